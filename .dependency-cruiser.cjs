@@ -1,0 +1,52 @@
+// The rooms of src/ and the order in which they may import each other: a room imports itself and the rooms named here.
+const base = ['events', 'errors', 'work', 'interop'];
+const middle = ['agent', 'model', 'session'];
+const mayImport = {
+  events: [],
+  errors: ['events'],
+  work: ['events', 'errors'],
+  interop: ['events', 'errors'],
+  agent: [...base, 'model'],
+  model: base,
+  session: base,
+  run: [...base, ...middle],
+  policies: [...base, ...middle, 'run'],
+  operators: [...base, ...middle, 'run'],
+  view: [...base, ...middle, 'run', 'operators'],
+  openai: ['index.ts'],
+  testing: ['index.ts'],
+};
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(mayImport).map(([room, rooms]) => ({
+      name: `${room}-may-import`,
+      comment: `src/${room} may import only: ${[room, ...rooms].join(', ')}`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: '^src/', pathNot: [room, ...rooms].map((name) => `^src/${name}${name.includes('.') ? '$' : '/'}`) },
+    })),
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'main-entry-has-no-provider',
+      comment: 'The main entry runs in a browser: no openai, zod or node: module at run time outside src/openai.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/openai/' },
+      to: { path: '(node_modules/(openai|zod)/)|^node:', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-node-builtins', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['core'] } },
+    { name: 'src-stands-alone', severity: 'error', from: { path: '^src/' }, to: { path: '^(spec|examples|bench|scripts)/' } },
+    {
+      name: 'examples-use-the-public-api',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { path: '^src/', pathNot: '^src/(index|openai/index|testing/index)\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};
