@@ -35,7 +35,12 @@ module.exports = {
       to: { path: '(node_modules/(openai|zod)/)|^node:', dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-node-builtins', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['core'] } },
-    { name: 'src-stands-alone', severity: 'error', from: { path: '^src/' }, to: { path: '^(spec|examples|bench|scripts)/' } },
+    {
+      name: 'src-stands-alone',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(spec|examples|bench|scripts)/' },
+    },
     {
       name: 'examples-use-the-public-api',
       severity: 'error',
@@ -47,6 +52,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

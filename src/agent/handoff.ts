@@ -1,0 +1,68 @@
+import { UserError } from '../errors/UserError.js';
+import type { Eventually } from '../interop/Eventually.js';
+import type { Agent } from './Agent.js';
+import { compileSchema } from './compileSchema.js';
+import type { CompiledSchema } from './CompiledSchema.js';
+import type { IsEnabled } from './FunctionTool.js';
+import type { Schema, SchemaOutput } from './Schema.js';
+import { toolNameFrom } from './toolNameFrom.js';
+
+/** A way to hand the conversation over to another agent; made by `handoff`. */
+export interface Handoff<in TContext = unknown, out TOutput = unknown> {
+  readonly type: 'handoff';
+  readonly agent: Agent<TContext, TOutput>;
+  readonly toolName: string;
+  readonly toolDescription: string;
+  /** What the model must give along; absent for nothing. */
+  readonly input?: CompiledSchema;
+  readonly onHandoff?: (context: TContext, input: unknown) => Eventually<unknown>;
+  readonly isEnabled: IsEnabled<TContext>;
+}
+
+/** How a handoff differs from the plain one to its agent. */
+export interface HandoffOptions<TContext, TSchema extends Schema> {
+  /** `transfer_to_<agent>` by default. */
+  readonly toolNameOverride?: string;
+  readonly toolDescriptionOverride?: string;
+  /** Called when the handoff takes place, with what the model gave along. */
+  readonly onHandoff?: (context: TContext, input: SchemaOutput<TSchema>) => Eventually<unknown>;
+  /** What the model must give along; nothing by default. */
+  readonly inputType?: TSchema;
+  readonly isEnabled?: IsEnabled<TContext>;
+}
+
+/**
+ * A handoff to an agent, where the agent alone does not say enough.
+ *
+ * @param agent who takes over
+ * @throws UserError when the tool's name or the input's schema cannot be sent
+ *
+ * ```ts
+ * const triage = new Agent({ name: 'Triage', handoffs: [handoff(billing, { onHandoff: () => console.log('to billing') })] });
+ * ```
+ */
+export function handoff<TContext, TOutput, TMore = unknown, const TSchema extends Schema = Record<string, never>>(
+  agent: Agent<TContext, TOutput>,
+  options: HandoffOptions<TMore, TSchema> = {},
+): Handoff<TContext & TMore, TOutput> {
+  const { toolNameOverride, toolDescriptionOverride, onHandoff, inputType, isEnabled = true } = options;
+  const toolName = toolNameOverride ?? `transfer_to_${toolNameFrom(agent.name)}`;
+  if (!/^[a-zA-Z0-9_-]{1,64}$/.test(toolName)) {
+    throw new UserError(
+      `The handoff to agent "${agent.name}" would be the function "${toolName}", which the API does not take. Set toolNameOverride to 1 to 64 letters, digits, "_" or "-".`,
+    );
+  }
+  const description =
+    `Handoff to the ${agent.name} agent to handle the request. ${agent.handoffDescription ?? ''}`.trim();
+  return Object.freeze({
+    type: 'handoff',
+    agent,
+    toolName,
+    toolDescription: toolDescriptionOverride ?? description,
+    isEnabled,
+    ...(inputType && {
+      input: compileSchema(inputType, { strict: true, subject: `inputType of handoff "${toolName}"` }),
+    }),
+    ...(onHandoff && { onHandoff: onHandoff as (context: TMore, input: unknown) => Eventually<unknown> }),
+  });
+}

@@ -1,0 +1,73 @@
+import { UserError } from '../errors/UserError.js';
+import type { Eventually } from '../interop/Eventually.js';
+import { compileSchema } from './compileSchema.js';
+import { describeToolError } from './describeToolError.js';
+import type { FunctionTool, IsEnabled, ToolErrorFunction } from './FunctionTool.js';
+import type { Schema, SchemaOutput } from './Schema.js';
+import type { ToolCallDetails } from './ToolCallDetails.js';
+
+/** Everything about a tool. */
+export interface ToolOptions<TSchema extends Schema, TContext> {
+  /** 1 to 64 letters, digits, `_` or `-`. */
+  readonly name: string;
+  /** What the model is told the tool is for. */
+  readonly description: string;
+  /** Standard Schema with JSON Schema, such as zod 4 makes, or plain JSON Schema, which is not validated here. */
+  readonly parameters: TSchema;
+  /** Does the work. An Observable's last value is the output, its earlier ones are progress. */
+  readonly execute: (args: SchemaOutput<TSchema>, context: TContext, details: ToolCallDetails) => Eventually<unknown>;
+  /** Whether the model is held to the schema exactly; true by default. */
+  readonly strict?: boolean;
+  /** Whether the tool is on offer, asked at each turn; true by default. */
+  readonly isEnabled?: IsEnabled<TContext>;
+  /** In milliseconds; none by default. */
+  readonly timeoutMs?: number;
+  /** Whether a timeout is told to the model (the default) or fails the run. */
+  readonly timeoutBehavior?: 'error_as_result' | 'raise_exception';
+  /** What the model is told of an error; by default its message. `null` makes the error the run's. */
+  readonly errorFunction?: ToolErrorFunction<TContext> | null;
+}
+
+/**
+ * A function that the model may call.
+ *
+ * @throws UserError when the name cannot be sent, the schema cannot be closed (unless `strict` is false), or `timeoutMs` is not positive
+ *
+ * ```ts
+ * const weather = tool({
+ *   name: 'get_weather',
+ *   description: 'Current weather for a city.',
+ *   parameters: z.object({ city: z.string() }),
+ *   execute: ({ city }) => http.get(`/weather/${city}`),
+ * });
+ * ```
+ */
+export function tool<const TSchema extends Schema, TContext = unknown>(
+  options: ToolOptions<TSchema, TContext>,
+): FunctionTool<TContext> {
+  const { name, description, parameters, execute, strict = true, isEnabled = true, timeoutMs } = options;
+  if (!/^[a-zA-Z0-9_-]{1,64}$/.test(name)) {
+    throw new UserError(
+      `The tool name ${JSON.stringify(name)} is not one the API takes. Use 1 to 64 letters, digits, "_" or "-".`,
+    );
+  }
+  if (timeoutMs !== undefined && !(timeoutMs > 0)) {
+    throw new UserError(
+      `timeoutMs of tool "${name}" is ${timeoutMs}. Give a positive number of milliseconds, or none.`,
+    );
+  }
+  const schema = compileSchema(parameters, { strict, subject: `parameters of tool "${name}"` });
+  return Object.freeze({
+    type: 'function',
+    name,
+    description,
+    parameters: schema.jsonSchema,
+    strict,
+    parse: schema.parse,
+    execute: execute as FunctionTool<TContext>['execute'],
+    isEnabled,
+    errorFunction: options.errorFunction === undefined ? describeToolError : options.errorFunction,
+    timeoutBehavior: options.timeoutBehavior ?? 'error_as_result',
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  });
+}

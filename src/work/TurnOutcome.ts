@@ -1,0 +1,7 @@
+import type { AgentReference } from '../events/AgentReference.js';
+
+/** What a turn comes to, told apart by `type`. */
+export type TurnOutcome<TAgent extends AgentReference = AgentReference> =
+  | { readonly type: 'final_output'; readonly finalOutput: unknown }
+  | { readonly type: 'run_again' }
+  | { readonly type: 'handoff'; readonly agent: TAgent };

@@ -1,0 +1,18 @@
+import type { AgentReference } from '../events/AgentReference.js';
+import type { WorkKind } from './Work.js';
+
+/** One piece of a run's work, as interceptors see it. */
+export interface WorkUnit<K extends WorkKind = WorkKind> {
+  readonly kind: K;
+  /** The model, the tool, the callback: what does the work. */
+  readonly name: string;
+  readonly agent: AgentReference;
+  /** Number of the turn, from 1; 0 before the first. */
+  readonly turn: number;
+  /** What the work is done on, JSON-safe; computed when read. */
+  readonly input: unknown;
+  /** Unique in the run, and the same in every replay of the same history: `turn-2/model`, `turn-2/tool/call_abc`. */
+  readonly key: string;
+  /** Asks the run to stop, as its `stop` option does. */
+  readonly stop: (mode?: 'now' | 'after_turn') => void;
+}
