@@ -26,7 +26,20 @@ module.exports = {
       from: { path: `^src/${room}/` },
       to: { path: '^src/', pathNot: [room, ...rooms].map((name) => `^src/${name}${name.includes('.') ? '$' : '/'}`) },
     })),
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-circular',
+      comment: 'Files may refer to the types of each other, but no file may need itself to load.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'main-entry-has-no-subpath',
+      comment: 'What rxagents/openai and rxagents/testing hold is theirs alone.',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/(openai|testing)/' },
+    },
     {
       name: 'main-entry-has-no-provider',
       comment: 'The main entry runs in a browser: no openai, zod or node: module at run time outside src/openai.',

@@ -1,3 +1,8 @@
+// Running
+export { run } from './run/run.js';
+export type { RunInput } from './run/inputItemsOf.js';
+export type { RunOptions } from './run/RunOptions.js';
+
 // Defining agents
 export { Agent } from './agent/Agent.js';
 export type {
@@ -44,7 +49,14 @@ export type { ModelSettings } from './model/ModelSettings.js';
 
 // In and out of RxJS
 export type { Eventually } from './interop/Eventually.js';
+export { fromAbortSignal } from './interop/fromAbortSignal.js';
 export { fromAsyncIterable } from './interop/fromAsyncIterable.js';
+export { lastValueFrom } from './interop/lastValueFrom.js';
+export type { RunAsyncIterable } from './interop/RunAsyncIterable.js';
+export { toAsyncIterable } from './interop/toAsyncIterable.js';
+
+// What users pipe a run through
+export { textDeltas } from './operators/textDeltas.js';
 
 // Around the work of a run
 export { intercept } from './work/intercept.js';

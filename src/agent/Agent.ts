@@ -70,6 +70,7 @@ type AnyOptions = AgentOptions<never, OutputType, HandoffList>;
 
 class AgentData {
   readonly #options: AnyOptions;
+  readonly #handoffs: () => readonly Handoff<never>[];
   readonly name: string;
   readonly modelSettings: ModelSettings;
   readonly tools: readonly Tool<never>[];
@@ -77,33 +78,27 @@ class AgentData {
   readonly resetToolChoice: boolean;
 
   constructor(options: AnyOptions) {
-    const { name, instructions, model, outputType = 'text', handoffDescription } = options;
+    const { name, modelSettings = {}, tools = [], toolUseBehavior = 'run_llm_again', resetToolChoice = true } = options;
     if (typeof name !== 'string' || name.trim() === '') {
       throw new UserError('An agent needs a name: events, handoffs and saved states refer to it. Give it one.');
     }
     this.#options = options;
     this.name = name;
-    this.modelSettings = options.modelSettings ?? {};
-    this.tools = options.tools ?? [];
-    this.toolUseBehavior = options.toolUseBehavior ?? 'run_llm_again';
-    this.resetToolChoice = options.resetToolChoice ?? true;
-    const output = compileOutputType(outputType, name);
-    // Absent rather than undefined, so that `in` and spread see what the caller gave.
-    Object.assign(
-      this,
-      instructions !== undefined && { instructions },
-      model !== undefined && { model },
-      output !== undefined && { output },
-      handoffDescription !== undefined && { handoffDescription },
-    );
+    this.modelSettings = modelSettings;
+    this.tools = Object.freeze([...tools]);
+    this.toolUseBehavior = toolUseBehavior;
+    this.resetToolChoice = resetToolChoice;
+    Object.assign(this, optionalPartsOf(options));
     for (const tool of this.tools) assertTool(tool, name);
+    const { handoffs = [] } = options;
+    // A list is read here, so that what is wrong with it shows here.
+    const list = typeof handoffs === 'function' ? handoffs : handoffsOf(handoffs, name);
+    this.#handoffs = typeof list === 'function' ? () => handoffsOf(list(), name) : () => list;
     Object.freeze(this);
   }
 
   get handoffs(): readonly Handoff<never>[] {
-    const { handoffs = [] } = this.#options;
-    const list = typeof handoffs === 'function' ? handoffs() : handoffs;
-    return list.map((target) => ('agent' in target ? target : handoff(target)));
+    return this.#handoffs();
   }
 
   clone(overrides: Partial<AnyOptions>): AgentData {
@@ -115,12 +110,36 @@ class AgentData {
   }
 }
 
+/** Absent rather than undefined, so that `in` and spread see what the caller gave. */
+function optionalPartsOf({ name, instructions, model, outputType = 'text', handoffDescription }: AnyOptions): object {
+  const output = compileOutputType(outputType, name);
+  return {
+    ...(instructions !== undefined && { instructions }),
+    ...(model !== undefined && { model }),
+    ...(output !== undefined && { output }),
+    ...(handoffDescription !== undefined && { handoffDescription }),
+  };
+}
+
 function assertTool(tool: Tool<never>, agentName: string): void {
   if (isFunctionTool(tool)) return;
   const type: unknown = (tool as { readonly type?: unknown } | null)?.type;
   if (typeof type === 'string' && type !== 'function') return;
   throw new UserError(
     `Agent "${agentName}" has a tool that is neither made by tool() nor a hosted tool such as { type: 'web_search' }. Wrap its function in tool({ name, description, parameters, execute }).`,
+  );
+}
+
+function handoffsOf(targets: readonly (Agent<never> | Handoff<never>)[], agentName: string): readonly Handoff<never>[] {
+  return Object.freeze(
+    targets.map((target: Agent<never> | Handoff<never> | undefined) => {
+      if (target === undefined) {
+        throw new UserError(
+          `Agent "${agentName}" has a handoff to undefined: an agent that was not made yet, as in modules that import each other. Give handoffs as a function: handoffs: () => [...].`,
+        );
+      }
+      return 'agent' in target ? target : handoff(target);
+    }),
   );
 }
 

@@ -10,6 +10,6 @@ export type Parsed<T = unknown> =
 export interface CompiledSchema<out T = unknown> {
   readonly jsonSchema: JsonSchema;
   readonly strict: boolean;
-  /** Parses and validates the model's JSON; throws only what the schema's own code throws. */
+  /** Parses and validates the model's JSON, at once unless the schema validates later; throws only what the schema's own code throws. */
   readonly parse: (text: string) => Eventually<Parsed<T>>;
 }

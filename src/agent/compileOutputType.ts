@@ -1,4 +1,5 @@
-import type { OutputType } from './AgentOptions.js';
+import { UserError } from '../errors/UserError.js';
+import type { JsonSchemaDefinition, OutputType } from './AgentOptions.js';
 import type { CompiledSchema } from './CompiledSchema.js';
 import { compileSchema } from './compileSchema.js';
 
@@ -10,21 +11,25 @@ export interface CompiledOutput<out T = unknown> extends CompiledSchema<T> {
 /**
  * Makes an agent's output type ready; nothing for plain text.
  *
- * @throws UserError when the schema cannot be sent
+ * @throws UserError when the schema or its name cannot be sent
  */
-export function compileOutputType(outputType: OutputType, agentName: string): CompiledOutput<never> | undefined {
+export function compileOutputType(outputType: OutputType, agentName: string): CompiledOutput | undefined {
   if (outputType === 'text') return undefined;
   const subject = `outputType of agent "${agentName}"`;
-  const definition = 'type' in outputType && outputType.type === 'json_schema' ? outputType : undefined;
-  // A definition is the only output type that carries its own schema.
   const {
-    name = 'final_output',
-    schema = outputType,
+    name,
+    schema,
     strict = true,
-  } = (definition ?? {}) as never as {
-    name?: string;
-    schema?: Exclude<OutputType, string>;
-    strict?: boolean;
-  };
-  return { name, ...compileSchema(schema as never, { strict, subject }) } as CompiledOutput<never>;
+  } = isDefinition(outputType) ? outputType : { name: 'final_output', schema: outputType };
+  if (!/^[a-zA-Z0-9_-]{1,64}$/.test(name)) {
+    throw new UserError(
+      `${subject}: the API does not take the name ${JSON.stringify(name)}. Use 1 to 64 letters, digits, "_" or "-".`,
+    );
+  }
+  const loosen = "give it as { type: 'json_schema', name, schema, strict: false }";
+  return Object.freeze({ name, ...compileSchema(schema, { strict, subject, loosen, wrapAs: 'response' }) });
+}
+
+function isDefinition(outputType: Exclude<OutputType, string>): outputType is JsonSchemaDefinition {
+  return 'type' in outputType && outputType.type === 'json_schema';
 }

@@ -28,10 +28,13 @@ export interface ToolOptions<TSchema extends Schema, TContext> {
   readonly errorFunction?: ToolErrorFunction<TContext> | null;
 }
 
+/** In milliseconds; what is longer, engines take for no time at all. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /**
  * A function that the model may call.
  *
- * @throws UserError when the name cannot be sent, the schema cannot be closed (unless `strict` is false), or `timeoutMs` is not positive
+ * @throws UserError when the name cannot be sent, the schema cannot be closed (unless `strict` is false), or `timeoutMs` is out of range
  *
  * ```ts
  * const weather = tool({
@@ -51,12 +54,16 @@ export function tool<const TSchema extends Schema, TContext = unknown>(
       `The tool name ${JSON.stringify(name)} is not one the API takes. Use 1 to 64 letters, digits, "_" or "-".`,
     );
   }
-  if (timeoutMs !== undefined && !(timeoutMs > 0)) {
+  if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= LONGEST_TIMER)) {
     throw new UserError(
-      `timeoutMs of tool "${name}" is ${timeoutMs}. Give a positive number of milliseconds, or none.`,
+      `timeoutMs of tool "${name}" is ${timeoutMs}. Give a positive number of milliseconds up to ${LONGEST_TIMER}, or none.`,
     );
   }
-  const schema = compileSchema(parameters, { strict, subject: `parameters of tool "${name}"` });
+  const schema = compileSchema(parameters, {
+    strict,
+    subject: `parameters of tool "${name}"`,
+    loosen: 'set strict: false',
+  });
   return Object.freeze({
     type: 'function',
     name,

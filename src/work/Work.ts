@@ -1,5 +1,6 @@
 import type { ModelEvent } from '../events/ModelEvent.js';
 import type { RunEvent } from '../events/RunEvent.js';
+import type { TurnFact } from './TurnFact.js';
 import type { TurnOutcome } from './TurnOutcome.js';
 
 /** The value of a unit whose value is not an event: its last notification. */
@@ -23,7 +24,7 @@ export interface WorkProgress {
  */
 export interface Work {
   readonly run: RunEvent;
-  readonly turn: RunEvent | TurnOutcome;
+  readonly turn: RunEvent | TurnFact | TurnOutcome;
   readonly model_call: ModelEvent;
   readonly tool_call: WorkProgress | WorkValue;
   readonly guardrail: WorkValue;

@@ -1,0 +1,59 @@
+// Bundles the main entry for a browser as an application would, and fails when it got too big, reaches for anything but
+// RxJS, is not shaken down to what is imported, or does not start outside Node.
+import { runInNewContext } from 'node:vm';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const KIB = 1024;
+const mainEntry = `export * from './dist/esm/index.js';`;
+
+/** RxJS is all that the main entry may import. */
+const onlyRxjs = {
+  name: 'only-rxjs',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
+      const isOurs = !importer.includes('node_modules');
+      if (kind === 'entry-point' || !isOurs || path === 'rxjs') return undefined;
+      return {
+        errors: [
+          { text: `The main entry imports "${path}" (from ${importer}); in a browser it may import only rxjs.` },
+        ],
+      };
+    });
+  },
+};
+
+async function bundle(contents, options = {}) {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: process.cwd(), sourcefile: 'application.js' },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    logLevel: 'error',
+    plugins: [onlyRxjs],
+    ...options,
+  });
+  return outputFiles[0].contents;
+}
+
+function check(what, code, limit) {
+  const size = gzipSync(code, { level: 9 }).length;
+  const verdict = size <= limit ? 'ok' : 'TOO BIG';
+  console.log(
+    `${what}: ${(size / KIB).toFixed(2)} KiB of ${(limit / KIB).toFixed(0)} KiB, minified and gzipped: ${verdict}`,
+  );
+  if (size > limit) process.exitCode = 1;
+}
+
+const external = { external: ['rxjs'] };
+check('main entry without RxJS', await bundle(mainEntry, external), 14 * KIB);
+check('only { UserError }', await bundle(`export { UserError } from './dist/esm/index.js';`, external), 1 * KIB);
+
+const withRxjs = await bundle(mainEntry, { format: 'iife', globalName: 'rxagents' });
+check('main entry with RxJS', withRxjs, 32 * KIB);
+// A fresh context has the language's own globals and none of Node's.
+const name = runInNewContext(`${Buffer.from(withRxjs).toString()};new rxagents.Agent({ name: 'Browser' }).name`);
+if (name !== 'Browser') throw new Error(`The bundle does not run outside Node: the agent's name is ${String(name)}.`);

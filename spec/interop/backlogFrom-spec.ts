@@ -1,0 +1,57 @@
+import { backlogFrom } from '../../src/interop/backlogFrom.js';
+import type { OverflowOptions } from '../../src/interop/OverflowOptions.js';
+import { itemDone, textDelta } from './events.js';
+
+function waitingOf(options: OverflowOptions, count: number): number {
+  const backlog = backlogFrom(options);
+  for (let i = 0; i < count; i++) backlog.push(textDelta('a'));
+  return backlog.size;
+}
+
+describe('backlogFrom', () => {
+  it('should keep everything by default', () => {
+    expect(waitingOf({}, 5000)).toBe(5000);
+    expect(waitingOf({ overflow: 'buffer', max: 3 }, 5000)).toBe(5000);
+  });
+
+  it('should join from the first delta on', () => {
+    expect(waitingOf({ overflow: 'coalesce' }, 5000)).toBe(1);
+    expect(waitingOf({ overflow: 'coalesce', max: 10 }, 5000)).toBe(10);
+  });
+
+  it('should let 1000 events wait by default where more would be lost or an error', () => {
+    expect(waitingOf({ overflow: 'latest' }, 5000)).toBe(1000);
+    expect(waitingOf({ overflow: 'error' }, 1000)).toBe(1000);
+    expect(() => waitingOf({ overflow: 'error' }, 1001)).toThrow('more than 1000 events');
+  });
+
+  it('should take max from the options', () => {
+    expect(waitingOf({ overflow: 'latest', max: 7 }, 5000)).toBe(7);
+    expect(waitingOf({ overflow: 'latest', max: Infinity }, 5000)).toBe(5000);
+    expect(() => waitingOf({ overflow: 'error', max: 7 }, 8)).toThrow('more than 7 events');
+  });
+
+  it.each([-1, 1.5, NaN, '10'])('should refuse max: %p', (max) => {
+    expect(() => backlogFrom({ overflow: 'latest', max: max as number })).toThrow(
+      expect.objectContaining({ name: 'UserError', message: expect.stringContaining(`max: ${max}`) }),
+    );
+  });
+
+  it('should refuse an overflow that it does not know, and name those it knows', () => {
+    expect(() => backlogFrom({ overflow: 'drop' as 'latest' })).toThrow(
+      expect.objectContaining({ name: 'UserError', message: expect.stringMatching(/"drop".*'coalesce'/) }),
+    );
+  });
+
+  it('should refuse a max that has no effect', () => {
+    expect(() => backlogFrom({ max: 10 })).toThrow(expect.objectContaining({ name: 'UserError' }));
+  });
+
+  it('should keep structural events in every mode', () => {
+    for (const overflow of ['buffer', 'coalesce', 'latest'] as const) {
+      const backlog = backlogFrom({ overflow, max: 1 });
+      for (let i = 0; i < 10; i++) backlog.push(itemDone());
+      expect(backlog.size).toBe(10);
+    }
+  });
+});

@@ -1,0 +1,45 @@
+import { BehaviorSubject, of } from 'rxjs';
+import { emissionsOf } from '../../src/interop/emissionsOf.js';
+
+describe('emissionsOf', () => {
+  it.each([
+    ['a string', 'abc'],
+    ['a number', 0],
+    ['null', null],
+    ['undefined', undefined],
+    ['an array', [1, 2]],
+    ['a Set', new Set([1])],
+    [
+      'a generator',
+      (function* () {
+        yield 1;
+      })(),
+    ],
+    ['a function', () => 1],
+    ['a store: an object with subscribe() alone', { subscribe: () => () => undefined }],
+    ['an object whose then is no function', { then: 'later' }],
+  ])('should take %s for a value', (_, value) => {
+    expect(emissionsOf<unknown>(value)).toBeUndefined();
+  });
+
+  it.each([
+    ['an Observable', of(1)],
+    ['a Subject', new BehaviorSubject(1)],
+    ['a promise', Promise.resolve(1)],
+    ['a thenable', { then: () => undefined }],
+    [
+      'an async generator',
+      (async function* () {
+        yield 1;
+      })(),
+    ],
+  ])('should take %s for something that emits', (_, value) => {
+    expect(emissionsOf<unknown>(value)).toBeDefined();
+  });
+
+  it('should leave a thenable alone until it is subscribed to', () => {
+    const then = jest.fn();
+    emissionsOf<unknown>({ then });
+    expect(then).not.toHaveBeenCalled();
+  });
+});

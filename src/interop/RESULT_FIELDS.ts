@@ -1,0 +1,20 @@
+/** Names of everything that a result may hold, however the run ended. */
+export const RESULT_FIELDS = [
+  'status',
+  'finalOutput',
+  'interruptions',
+  'stopped',
+  'newItems',
+  'rawResponses',
+  'input',
+  'history',
+  'lastAgent',
+  'lastResponseId',
+  'usage',
+  'inputGuardrailResults',
+  'outputGuardrailResults',
+  'toolInputGuardrailResults',
+  'toolOutputGuardrailResults',
+  'runId',
+  'state',
+] as const;

@@ -1,0 +1,8 @@
+import type { RunFinishedEvent } from '../events/RunEvent.js';
+import type { RunResult } from '../events/RunResult.js';
+
+/** The result that an event carries, if it is the one that ends a run. */
+export function finishedResultOf(event: unknown): RunResult | undefined {
+  const { type, result } = (event ?? {}) as Partial<RunFinishedEvent>;
+  return type === 'run_finished_event' ? result : undefined;
+}

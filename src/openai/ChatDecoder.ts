@@ -1,0 +1,132 @@
+import type { ModelEvent, ModelRequest } from '../index.js';
+import type { AnswerDecoder, StreamEnd } from './AnswerDecoder.js';
+import type { ChatChoice, ChatChunk, ChatDelta } from './ChatChunk.js';
+import type { ChatItem, ChatStatus } from './ChatItem.js';
+import { ChatMessage } from './ChatMessage.js';
+import { ChatReasoning } from './ChatReasoning.js';
+import { ChatToolCall } from './ChatToolCall.js';
+import { ChatToolCalls } from './ChatToolCalls.js';
+import { EventWriter } from './EventWriter.js';
+import { failureIn } from './failureIn.js';
+import { uniqueCallIds } from './uniqueCallIds.js';
+import { usageFromChat, type ChatUsage } from './usageFromChat.js';
+
+/** Why a response is incomplete, by `finish_reason`. */
+const INCOMPLETE: Readonly<Record<string, string>> = { length: 'max_output_tokens', content_filter: 'content_filter' };
+
+/**
+ * Makes Responses events of Chat chunks. Items are closed when the answer ends and not before: deltas of text, reasoning and
+ * calls may come mixed.
+ */
+export class ChatDecoder implements AnswerDecoder {
+  private readonly writer: EventWriter;
+  private readonly items: ChatItem[] = [];
+  private readonly callIds: (wanted: string) => string;
+  private readonly toolCalls = new ChatToolCalls((wireId) => this.startToolCall(wireId));
+  private message: ChatMessage | undefined;
+  private reasoning: ChatReasoning | undefined;
+  private head: { id: string; created_at: number; model: string } | undefined;
+  private finishReason: string | undefined;
+  private usage: ChatUsage | undefined;
+
+  constructor(
+    private readonly request: ModelRequest,
+    sink: { next(event: ModelEvent): void },
+  ) {
+    this.writer = new EventWriter(sink);
+    this.callIds = uniqueCallIds(request.input);
+  }
+
+  isLast(value: object): boolean {
+    const { choices, usage } = value as ChatChunk;
+    const choice = choices?.[0];
+    const isFinished = this.finishReason !== undefined || typeof choice?.finish_reason === 'string';
+    return isFinished && (usage ?? choice?.usage ?? undefined) !== undefined;
+  }
+
+  decode(value: object): void {
+    const failure = failureIn(value);
+    if (failure) throw failure;
+    const chunk = value as ChatChunk;
+    // Some servers begin with a chunk about the prompt that has no id yet.
+    if (this.head === undefined && (chunk.id || chunk.choices?.[0])) this.begin(chunk);
+    // With n > 1 there are others; a run has one answer.
+    const choice = chunk.choices?.find(({ index }) => !index);
+    if (choice) this.readChoice(choice);
+    this.usage = chunk.usage ?? choice?.usage ?? this.usage;
+  }
+
+  finish(end: StreamEnd): boolean {
+    if (end === 'end_of_body' && this.finishReason === undefined) return false;
+    if (this.head === undefined) return false;
+    const reason = INCOMPLETE[this.finishReason ?? ''];
+    const status: ChatStatus = reason === undefined ? 'completed' : 'incomplete';
+    const output = this.items.map((item) => item.close(status));
+    this.writer.write({
+      type: `response.${status}`,
+      response: {
+        ...this.response(status, output),
+        incomplete_details: reason === undefined ? null : { reason },
+        ...(this.usage && { usage: usageFromChat(this.usage) }),
+      },
+    });
+    return true;
+  }
+
+  private begin({ id, created, model }: ChatChunk): void {
+    // Item ids are derived from it, and the same bytes must give the same ids.
+    const responseId = id || `chatcmpl-${this.request.input.length}`;
+    this.head = { id: responseId, created_at: created ?? 0, model: model ?? '' };
+    this.writer.write({ type: 'response.created', response: this.response('in_progress', []) });
+  }
+
+  private readChoice({ delta, finish_reason, logprobs }: ChatChoice): void {
+    if (delta) this.readDelta(delta, logprobs?.content ?? undefined);
+    if (typeof finish_reason === 'string' && finish_reason !== '') this.finishReason = finish_reason;
+  }
+
+  private readDelta(delta: ChatDelta, logprobs: readonly object[] | undefined): void {
+    const reasoning = delta.reasoning_content || delta.reasoning;
+    if (reasoning) (this.reasoning ??= this.startItem('rs', ChatReasoning)).add(reasoning);
+    const text = textOf(delta.content);
+    if (text !== '') this.theMessage().addText(text, logprobs);
+    if (delta.refusal) this.theMessage().addRefusal(delta.refusal);
+    if (delta.annotations?.length) this.theMessage().addAnnotations(delta.annotations);
+    delta.tool_calls?.forEach((call) => this.toolCalls.add(call));
+  }
+
+  private theMessage(): ChatMessage {
+    return (this.message ??= this.startItem('msg', ChatMessage));
+  }
+
+  private startItem<T extends ChatItem>(
+    prefix: string,
+    Item: new (id: string, outputIndex: number, writer: EventWriter) => T,
+  ): T {
+    const item = new Item(this.itemId(prefix), this.items.length, this.writer);
+    this.items.push(item);
+    return item;
+  }
+
+  private startToolCall(wireId: string): ChatToolCall {
+    const outputIndex = this.items.length;
+    const callId = this.callIds(wireId || this.itemId('call'));
+    const call = new ChatToolCall({ id: this.itemId('fc'), callId, outputIndex }, this.writer);
+    this.items.push(call);
+    return call;
+  }
+
+  private itemId(prefix: string): string {
+    return `${prefix}_${this.head?.id}_${this.items.length}`;
+  }
+
+  private response(status: ChatStatus | 'in_progress', output: readonly object[]): object {
+    return { object: 'response', ...this.head, status, output, error: null };
+  }
+}
+
+/** Text; a few servers send parts. */
+function textOf(content: ChatDelta['content']): string {
+  if (typeof content === 'string') return content;
+  return content?.map(({ text }) => (typeof text === 'string' ? text : '')).join('') ?? '';
+}

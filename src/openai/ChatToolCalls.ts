@@ -1,0 +1,55 @@
+import type { ChatToolCallDelta } from './ChatChunk.js';
+import type { ChatToolCall } from './ChatToolCall.js';
+
+interface OpenCall {
+  readonly index: number | undefined;
+  readonly wireId: string;
+  readonly call: ChatToolCall;
+}
+
+/**
+ * Finds out which call of an answer a delta belongs to. `index` should say; there are servers that leave it out, send 0 for
+ * every call, repeat id and name in each delta, send no id, or send a whole call at once.
+ */
+export class ChatToolCalls {
+  private readonly open: OpenCall[] = [];
+
+  /** @param start begins a call, with the id that the server gave it or `''` */
+  constructor(private readonly start: (wireId: string) => ChatToolCall) {}
+
+  add({ index, id, function: called }: ChatToolCallDelta): void {
+    const wireId = id ?? '';
+    const name = called?.name ?? '';
+    const args = argumentsOf(called?.arguments);
+    const call = this.find(index ?? undefined, wireId, name, args) ?? this.begin(index ?? undefined, wireId);
+    call.add(name, args);
+  }
+
+  private find(index: number | undefined, wireId: string, name: string, args: string): ChatToolCall | undefined {
+    const sameIndex = index === undefined ? undefined : this.latest((call) => call.index === index);
+    if (index !== undefined && sameIndex === undefined) return undefined;
+    const sameId = wireId === '' ? undefined : this.latest((call) => call.wireId === wireId);
+    const current = sameIndex ?? sameId ?? this.open.at(-1);
+    if (current === undefined) return undefined;
+    const isOtherId = wireId !== '' && wireId !== current.wireId;
+    if (index === undefined && isOtherId && current.wireId !== '') return undefined;
+    // A name begins a call unless it repeats the one at hand; that one must then be whole, or this is its next part.
+    const mayBegin = name !== '' && current.call.name !== '' && (isOtherId || (wireId === '' && args !== ''));
+    return mayBegin && current.call.isWhole() ? undefined : current.call;
+  }
+
+  private latest(isMeant: (call: OpenCall) => boolean): OpenCall | undefined {
+    return this.open.filter(isMeant).at(-1);
+  }
+
+  private begin(index: number | undefined, wireId: string): ChatToolCall {
+    const call = this.start(wireId);
+    this.open.push({ index, wireId, call });
+    return call;
+  }
+}
+
+/** JSON text; some servers send the object itself. */
+function argumentsOf(value: unknown): string {
+  return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
+}

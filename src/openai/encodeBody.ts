@@ -1,0 +1,50 @@
+/** A request's body: small parts, and lists whose elements are encoded once in their life and sent many times. */
+export interface WireBody {
+  readonly head: Readonly<Record<string, unknown>>;
+  /** By key: the bytes of the elements, in pieces. The first byte of each list is a comma. */
+  readonly lists: Readonly<Record<string, readonly Uint8Array[]>>;
+}
+
+const encoder = new TextEncoder();
+
+/** Bytes of a piece of JSON. */
+export function encode(json: string): Uint8Array {
+  return encoder.encode(json);
+}
+
+/**
+ * The body as UTF-8 JSON. A list that is empty, or whose key the head has too, is left out.
+ *
+ * Encoding, not `JSON.stringify`, is most of the cost of a long history: with bytes kept for each item a turn of 2,000 costs
+ * 1 ms in place of 3.5.
+ */
+export function encodeBody({ head, lists }: WireBody): Uint8Array {
+  const parts = [encode(JSON.stringify(head).slice(0, -1))];
+  for (const [key, pieces] of Object.entries(lists)) {
+    const [first, ...rest] = pieces;
+    if (first === undefined || key in head) continue;
+    parts.push(encode(`,${JSON.stringify(key)}:[`), first.subarray(1), ...rest, CLOSE_LIST);
+  }
+  parts.push(CLOSE_OBJECT);
+  return concatBytes(parts);
+}
+
+const CLOSE_LIST = encode(']');
+const CLOSE_OBJECT = encode('}');
+
+interface ByteBuffer {
+  concat(parts: readonly Uint8Array[]): Uint8Array;
+}
+
+/** `Buffer.concat` where there is one: it does not zero what it is about to overwrite, which halves the cost. */
+function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const { Buffer } = globalThis as { readonly Buffer?: ByteBuffer };
+  if (Buffer !== undefined) return Buffer.concat(parts);
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    bytes.set(part, end);
+    end += part.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,3 @@
+export { openai } from './openai.js';
+export type { OpenAIClient } from './OpenAIClient.js';
+export type { OpenAIOptions } from './OpenAIOptions.js';

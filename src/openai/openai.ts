@@ -1,0 +1,50 @@
+import { OpenAI } from 'openai';
+import { catchError, defer, mergeMap, throwError } from 'rxjs';
+import type { Model } from '../index.js';
+import { chatApi } from './chatApi.js';
+import { encodeBody } from './encodeBody.js';
+import { modelErrorFrom } from './modelErrorFrom.js';
+import type { OpenAIClient } from './OpenAIClient.js';
+import type { OpenAIOptions } from './OpenAIOptions.js';
+import { readAnswer } from './readAnswer.js';
+import { responsesApi } from './responsesApi.js';
+import { retryBeforeFirstByte } from './retryBeforeFirstByte.js';
+import { sendRequest } from './sendRequest.js';
+import { takesBytes } from './takesBytes.js';
+
+const DEFAULT_MAX_RETRIES = 2;
+
+/**
+ * A model of OpenAI, or of any server that speaks the Responses or the Chat Completions API.
+ *
+ * Its stream errors with a `ModelError` and nothing else: for an HTTP error, a connection that fails or breaks, an answer
+ * that is cut or is no answer, missing credentials.
+ *
+ * ```ts
+ * const agent = new Agent({ name: 'Assistant', model: openai('gpt-5-mini') });
+ * const local = openai('llama3.2', { baseURL: 'http://localhost:11434/v1', apiKey: 'ollama', api: 'chat' });
+ * ```
+ *
+ * @param name the model's name, as the server knows it
+ * @param options how it is reached; without any, the environment's `OPENAI_API_KEY` is used
+ */
+export function openai(name: string, options: OpenAIOptions = {}): Model {
+  const { client: ownClient, api = 'responses', stream: streamed = true, maxRetries, ...clientOptions } = options;
+  const wire = api === 'chat' ? chatApi : responsesApi;
+  let client: OpenAIClient | undefined = ownClient;
+
+  return {
+    name,
+    stream: (request) =>
+      defer(() => {
+        client ??= new OpenAI(clientOptions);
+        const { baseURL } = client;
+        const encoded = encodeBody(wire.bodyOf(name, request, { streamed, ...(baseURL !== undefined && { baseURL }) }));
+        const body = takesBytes(client, wire) ? encoded : (JSON.parse(new TextDecoder().decode(encoded)) as unknown);
+        return sendRequest(client, wire.path, body, streamed).pipe(
+          mergeMap((answer) => readAnswer(answer, wire, request, streamed)),
+          retryBeforeFirstByte(maxRetries ?? DEFAULT_MAX_RETRIES, request.scheduler),
+        );
+      }).pipe(catchError((error: unknown) => throwError(() => modelErrorFrom(error, name)))),
+  };
+}

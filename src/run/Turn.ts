@@ -1,0 +1,24 @@
+import type { FunctionTool } from '../agent/FunctionTool.js';
+import type { Handoff } from '../agent/handoff.js';
+import type { AgentReference } from '../events/AgentReference.js';
+import type { Model } from '../model/Model.js';
+import type { ModelRequest } from '../model/ModelRequest.js';
+import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
+import type { RunProgress } from './RunProgress.js';
+
+/** A turn made ready: what the model is asked, and what it may call. */
+export interface Turn {
+  readonly env: RunEnvironment;
+  /** Where the run stood when the turn began. */
+  readonly progress: RunProgress;
+  readonly agent: AgentReference;
+  /** From 1. */
+  readonly number: number;
+  readonly key: string;
+  readonly output: AnyAgent['output'];
+  readonly toolUseBehavior: AnyAgent['toolUseBehavior'];
+  readonly model: Model;
+  readonly request: Omit<ModelRequest, 'signal' | 'scheduler'>;
+  readonly tools: ReadonlyMap<string, FunctionTool<never>>;
+  readonly handoffs: ReadonlyMap<string, Handoff<never>>;
+}

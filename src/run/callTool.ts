@@ -1,0 +1,79 @@
+import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
+import { catchError, map, mergeMap, of, throwError, type Observable } from 'rxjs';
+import type { FunctionTool } from '../agent/FunctionTool.js';
+import { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
+import type { RunEvent } from '../events/RunEvent.js';
+import { runItemEvent } from '../events/runItemEvent.js';
+import type { Work } from '../work/Work.js';
+import { explainToolError } from './explainToolError.js';
+import { limitToolTime } from './limitToolTime.js';
+import { modelOutputFrom } from './modelOutputFrom.js';
+import { perform } from './perform.js';
+import { readModelJson } from './readModelJson.js';
+import { toolCallDetailsOf } from './toolCallDetailsOf.js';
+import { toolOutputItem } from './toolOutputItem.js';
+import { toolWork } from './toolWork.js';
+import type { Turn } from './Turn.js';
+
+/** Answers one call of the model's: progress, then the `tool_output`; an error where the tool makes it the run's. */
+export function callTool(turn: Turn, call: ResponseFunctionToolCall): Observable<RunEvent> {
+  const tool = turn.tools.get(call.name);
+  if (!tool) return missingTool(turn, call);
+  return argumentsOf(tool, call).pipe(
+    mergeMap((args) => toolCallWork(turn, tool, call, args)),
+    map((work) =>
+      work.type === 'progress'
+        ? ({ type: 'tool_progress_event', toolName: tool.name, callId: call.call_id, data: work.data } as const)
+        : outputEvent(turn, call, work.value),
+    ),
+    catchError((error: unknown) =>
+      explainToolError(turn, tool, call, error).pipe(map((told) => outputEvent(turn, call, told))),
+    ),
+  );
+}
+
+function argumentsOf(tool: FunctionTool<never>, call: ResponseFunctionToolCall): Observable<unknown> {
+  return readModelJson(
+    tool,
+    call.arguments,
+    (issues) => `The arguments of tool "${tool.name}" are not valid: ${issues}. Correct them and call it again.`,
+  );
+}
+
+function toolCallWork(
+  turn: Turn,
+  tool: FunctionTool<never>,
+  call: ResponseFunctionToolCall,
+  args: unknown,
+): Observable<Work['tool_call']> {
+  const { env, agent, number } = turn;
+  const { call_id: callId, name } = call;
+  const details = toolCallDetailsOf(turn, call);
+  const work$ = toolWork(tool, {
+    args,
+    context: env.context,
+    details,
+    onDetached: () => env.unsettled.set(callId, { callId, toolName: name }),
+    onSettled: () => env.unsettled.delete(callId),
+  }).pipe(limitToolTime(tool, env.scheduler));
+  const input = { callId, name, arguments: call.arguments };
+  return perform(env, { kind: 'tool_call', name, agent, turn: number, key: details.key, input }, work$);
+}
+
+function missingTool(turn: Turn, call: ResponseFunctionToolCall): Observable<RunEvent> {
+  if (turn.env.toolNotFoundBehavior === 'return_error_to_model') {
+    return of(outputEvent(turn, call, `Tool "${call.name}" not found.`));
+  }
+  const known = [...turn.tools.keys(), ...turn.handoffs.keys()].map((name) => `"${name}"`).join(', ') || 'none';
+  return throwError(
+    () =>
+      new ModelBehaviorError(
+        `The model called tool "${call.name}", which agent "${turn.agent.name}" does not have (it has ${known}). Add the tool, or set toolNotFoundBehavior to 'return_error_to_model'.`,
+        { text: call.arguments },
+      ),
+  );
+}
+
+function outputEvent({ agent }: Turn, call: ResponseFunctionToolCall, output: unknown): RunEvent {
+  return runItemEvent(toolOutputItem(agent, call, output, modelOutputFrom(output)));
+}

@@ -1,0 +1,54 @@
+import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
+import type { RunEvent } from '../events/RunEvent.js';
+import { runItemEvent } from '../events/runItemEvent.js';
+import type { RunItem } from '../events/RunItem.js';
+import { logItems } from './Log.js';
+import { partialMessagesOf } from './partialOf.js';
+import type { RunEnvironment } from './RunEnvironment.js';
+import { runItemFrom } from './runItemFrom.js';
+import type { RunProgress } from './RunProgress.js';
+import { toolOutputItem } from './toolOutputItem.js';
+
+/**
+ * What is still to be said when a turn is cut by a stop or an error: the items whose raw event was delivered but whose own event
+ * was not, the text that was being written, and an output for every open call.
+ */
+export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEvent[] {
+  const { current: turn } = progress;
+  if (!turn) return [];
+  const agent = { name: progress.agent.name };
+  const isHandoff = (name: string): boolean => turn.handoffNames.includes(name);
+  const announced = logItems(progress.newItems, turn.firstItem);
+  const known = new Set<unknown>(announced.map(({ rawItem }) => rawItem));
+  const pending = [...turn.response.done.values()].filter(
+    // A call that was made before is one that the turn refused.
+    (raw) => !known.has(raw) && !(raw.type === 'function_call' && env.calls.has(raw.call_id)),
+  );
+  const closing: RunItem[] = [
+    ...pending.map((raw) => runItemFrom(raw, agent, isHandoff)),
+    ...partialMessagesOf(turn, () => env.generateId('msg')).map((rawItem): RunItem => ({
+      type: 'message_output_item',
+      agent,
+      rawItem,
+    })),
+  ];
+  const outputs = openCallsOf([...announced, ...closing]).map((call) =>
+    toolOutputItem(agent, call, interruption(call, env)),
+  );
+  return [...closing, ...outputs].map(runItemEvent);
+}
+
+function openCallsOf(items: readonly RunItem[]): ResponseFunctionToolCall[] {
+  const open = new Map<string, ResponseFunctionToolCall>();
+  for (const { rawItem } of items) {
+    if (rawItem.type === 'function_call') open.set(rawItem.call_id, rawItem);
+    if (rawItem.type === 'function_call_output') open.delete(rawItem.call_id);
+  }
+  return [...open.values()];
+}
+
+function interruption({ call_id }: ResponseFunctionToolCall, env: RunEnvironment): string {
+  return env.unsettled.has(call_id)
+    ? 'The call was interrupted before it finished; it may have taken effect.'
+    : 'The call was interrupted before it finished.';
+}

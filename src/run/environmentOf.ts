@@ -1,0 +1,33 @@
+import { asyncScheduler } from 'rxjs';
+import { generateId } from '../interop/generateId.js';
+import type { RunInput } from './inputItemsOf.js';
+import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
+import type { RunOptions } from './RunOptions.js';
+
+/** The options of a run with their defaults, and the records that one subscription keeps. */
+export function environmentOf(
+  agent: AnyAgent,
+  input: RunInput,
+  options: RunOptions<never>,
+  stop: RunEnvironment['stop'],
+): RunEnvironment {
+  const { context, maxTurns = 10, model, modelSettings = {}, interceptors = [], scheduler = asyncScheduler } = options;
+  const newId = options.generateId ?? generateId;
+  return {
+    agent,
+    input,
+    context: context as never,
+    maxTurns,
+    ...(model && { model }),
+    modelSettings,
+    interceptors,
+    toolNotFoundBehavior: options.toolNotFoundBehavior ?? 'raise_error',
+    toolConcurrency: options.toolConcurrency ?? Infinity,
+    scheduler,
+    generateId: newId,
+    runId: options.runId ?? newId('run'),
+    stop,
+    unsettled: new Map(),
+    calls: new Map(),
+  };
+}

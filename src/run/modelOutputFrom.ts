@@ -1,0 +1,21 @@
+import type { ResponseInputItem } from 'openai/resources/responses/responses';
+
+type ModelOutput = ResponseInputItem.FunctionCallOutput['output'];
+
+const CONTENT_PARTS: readonly unknown[] = ['input_text', 'input_image', 'input_file'];
+
+/**
+ * What the model is sent for a tool's output: strings and content parts as they are, `undefined` as `''`, all else as JSON.
+ *
+ * @throws TypeError when the value has no JSON, being circular or a bigint
+ */
+export function modelOutputFrom(value: unknown): ModelOutput {
+  if (typeof value === 'string') return value;
+  if (isContentPart(value)) return [value] as ModelOutput;
+  if (Array.isArray(value) && value.length > 0 && value.every(isContentPart)) return value as ModelOutput;
+  return (JSON.stringify(value) as string | undefined) ?? '';
+}
+
+function isContentPart(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && CONTENT_PARTS.includes((value as { type?: unknown }).type);
+}

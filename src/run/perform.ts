@@ -1,0 +1,29 @@
+import { defer, type Observable } from 'rxjs';
+import { isAgentsError } from '../errors/AgentsError.js';
+import { CallbackError } from '../errors/CallbackError.js';
+import type { Work, WorkKind } from '../work/Work.js';
+import type { WorkUnit } from '../work/WorkUnit.js';
+import type { RunEnvironment } from './RunEnvironment.js';
+
+/** Everything about a unit of work but how to stop the run. */
+export type UnitDescription<K extends WorkKind> = Omit<WorkUnit<K>, 'stop'>;
+
+/** Passes a unit of work through the run's interceptors: the first is the outermost. */
+export function perform<K extends WorkKind>(
+  env: RunEnvironment,
+  description: UnitDescription<K>,
+  work$: Observable<Work[K]>,
+): Observable<Work[K]> {
+  if (env.interceptors.length === 0) return work$;
+  return defer(() => {
+    // Assigned in place, since a copy would compute the input.
+    const unit = Object.assign(description, { stop: env.stop });
+    return env.interceptors.reduceRight((inner$, interceptor) => {
+      try {
+        return interceptor(unit, inner$);
+      } catch (error) {
+        throw isAgentsError(error) ? error : new CallbackError(`interceptor of ${unit.key}`, error);
+      }
+    }, work$);
+  });
+}

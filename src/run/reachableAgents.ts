@@ -1,0 +1,19 @@
+import { CallbackError } from '../errors/CallbackError.js';
+import type { AnyAgent } from './RunEnvironment.js';
+
+/** An agent and all agents that it can come to by handoffs, each once. */
+export function reachableAgents(agent: AnyAgent): ReadonlySet<AnyAgent> {
+  const found = new Set([agent]);
+  // A set goes on to what is added while it is walked.
+  for (const each of found) for (const handoff of handoffsOf(each)) found.add(handoff.agent);
+  return found;
+}
+
+/** An agent's handoffs as they are now, read from its function where it has one. */
+export function handoffsOf(agent: AnyAgent): AnyAgent['handoffs'] {
+  try {
+    return agent.handoffs;
+  } catch (error) {
+    throw new CallbackError(`handoffs of agent "${agent.name}"`, error);
+  }
+}

@@ -1,0 +1,107 @@
+import type { ResponseRetractedEvent, RunEvent, RunItemStreamEvent } from '../events/RunEvent.js';
+import type { TurnFact } from '../work/TurnFact.js';
+import type { TurnOutcome } from '../work/TurnOutcome.js';
+import { commitTurn } from './commitTurn.js';
+import { append, truncate } from './Log.js';
+import { partialOf } from './partialOf.js';
+import { receive, responseInProgress } from './ResponseInProgress.js';
+import type { AnyAgent } from './RunEnvironment.js';
+import type { RunProgress } from './RunProgress.js';
+
+/** What happens to a run beside what it emits. */
+export type RunSignal =
+  | { readonly type: 'stop'; readonly mode: 'now' | 'after_turn' }
+  | { readonly type: 'failed'; readonly error: unknown }
+  | { readonly type: 'closed' };
+
+/** Everything that a run's progress is folded from. */
+export type RunElement = RunEvent | TurnFact | TurnOutcome | RunSignal;
+
+/** Where the run stands after one more element. */
+export function reduceRun(progress: RunProgress, element: RunElement): RunProgress {
+  switch (element.type) {
+    case 'raw_response_event':
+      if (progress.current) receive(progress.current.response, element.data);
+      return progress;
+    case 'run_item_stream_event':
+      return withItem(progress, element);
+    case 'response_retracted_event':
+      return retracted(progress, element);
+    case 'agent_updated_stream_event':
+      return { ...progress, phase: 'turn', agent: element.agent as AnyAgent };
+    case 'turn_prepared':
+      return {
+        ...progress,
+        turn: progress.turn + 1,
+        current: {
+          handoffNames: element.handoffNames,
+          response: responseInProgress(),
+          firstItem: progress.newItems.length,
+        },
+      };
+    case 'final_output':
+      return {
+        ...commitTurn(progress),
+        phase: 'finish',
+        ending: { type: 'completed', finalOutput: element.finalOutput },
+      };
+    case 'run_again':
+      return { ...commitTurn(progress), phase: 'turn' };
+    case 'handoff':
+      return { ...commitTurn(progress), phase: 'announce', agent: element.agent as AnyAgent };
+    case 'stop':
+      return stopped(progress, element.mode);
+    case 'failed':
+      return isEnding(progress)
+        ? progress
+        : { ...progress, phase: 'close', ending: { type: 'failed', error: element.error } };
+    case 'closed':
+      return closed(progress);
+    case 'run_finished_event':
+      return { ...progress, phase: 'ended' };
+    default:
+      return progress;
+  }
+}
+
+function withItem(progress: RunProgress, { item }: RunItemStreamEvent): RunProgress {
+  const newItems = append(progress.newItems, [item]);
+  const called = item.type === 'tool_call_item' || item.type === 'handoff_call_item';
+  if (!called || progress.toolUsers.has(item.agent.name)) return { ...progress, newItems };
+  return { ...progress, newItems, toolUsers: new Set([...progress.toolUsers, item.agent.name]) };
+}
+
+function retracted(progress: RunProgress, _event: ResponseRetractedEvent): RunProgress {
+  const { current } = progress;
+  if (!current) return progress;
+  // The attempt's cost is kept, its output is not.
+  const { requests, usage, unfinished } = commitTurn(progress);
+  return {
+    ...progress,
+    requests,
+    usage,
+    unfinished,
+    newItems: truncate(progress.newItems, current.firstItem),
+    current: { ...current, response: responseInProgress() },
+  };
+}
+
+function stopped(progress: RunProgress, mode: 'now' | 'after_turn'): RunProgress {
+  if (isEnding(progress)) return progress;
+  const cutNow = mode === 'now' && progress.phase === 'turn';
+  return {
+    ...progress,
+    stopRequested: progress.stopRequested === 'now' ? 'now' : mode,
+    ...(cutNow && { phase: 'close', ending: { type: 'stopped', mode } }),
+  };
+}
+
+function closed(progress: RunProgress): RunProgress {
+  const { stopRequested: mode = 'now' } = progress;
+  const ending = progress.ending ?? { type: 'stopped', mode };
+  return { ...commitTurn({ ...progress, ending }), phase: 'finish', cut: partialOf(progress.current) };
+}
+
+function isEnding({ phase }: RunProgress): boolean {
+  return phase === 'close' || phase === 'finish' || phase === 'ended';
+}

@@ -1,0 +1,24 @@
+import type { ResponseStreamEvent } from 'openai/resources/responses/responses';
+import type { AgentsError } from '../errors/AgentsError.js';
+import { ModelError } from '../errors/ModelError.js';
+import { ModelIncompleteError } from '../errors/ModelIncompleteError.js';
+
+/** A terminal event of a response. */
+export type TerminalEvent = Extract<
+  ResponseStreamEvent,
+  { type: 'response.completed' | 'response.incomplete' | 'response.failed' }
+>;
+
+/** The error that the end of a response is, if it is one. */
+export function responseErrorOf({ type, response }: TerminalEvent, modelName: string): AgentsError | undefined {
+  if (type === 'response.failed' || response.status === 'failed' || response.status === 'cancelled') {
+    const { code, message } = response.error ?? {};
+    return new ModelError(`The response of model "${modelName}" failed: ${message ?? 'the server gave no reason'}`, {
+      ...(code && { code }),
+    });
+  }
+  if (type === 'response.incomplete' || response.status === 'incomplete') {
+    return new ModelIncompleteError(response.incomplete_details?.reason ?? 'unknown');
+  }
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import { defer, merge, Observable, throwError } from 'rxjs';
+import type { Agent } from '../agent/Agent.js';
+import { UserError } from '../errors/UserError.js';
+import type { RunEvent } from '../events/RunEvent.js';
+import { environmentOf } from './environmentOf.js';
+import { inputItemsOf, type RunInput } from './inputItemsOf.js';
+import type { RunSignal } from './reduceRun.js';
+import type { RunOptions } from './RunOptions.js';
+import { runProgressOf } from './RunProgress.js';
+import { runUnit } from './runUnit.js';
+import { stopSignal, stopSignals } from './stopSignals.js';
+
+/**
+ * A run of an agent, as a cold Observable of stream events: nothing happens before `subscribe`, each subscription is a run of its
+ * own, and unsubscribing stops everything that the run started.
+ *
+ * Ends with one `run_finished_event`, whose `result` is what the run came to, or with one error: an `AgentsError`, which
+ * has the result so far as `partial`.
+ *
+ * @param agent who answers first
+ * @param input one message of the user's, or items such as another result's `history`
+ * @param options context, limits, model, interceptors
+ *
+ * ```ts
+ * run(agent, 'What is the weather in Oslo?').subscribe((event) => console.log(event.type));
+ * ```
+ */
+export function run<TOutput>(
+  agent: Agent<unknown, TOutput>,
+  input: RunInput,
+  options?: RunOptions,
+): Observable<RunEvent<TOutput, Agent<unknown, TOutput>>>;
+export function run<TContext, TOutput>(
+  agent: Agent<TContext, TOutput>,
+  input: RunInput,
+  options: RunOptions<TContext> & { readonly context: TContext },
+): Observable<RunEvent<TOutput, Agent<TContext, TOutput>>>;
+export function run<TContext, TOutput>(
+  agent: Agent<TContext, TOutput>,
+  input: RunInput,
+  options: RunOptions<TContext> = {},
+): Observable<RunEvent<TOutput, Agent<TContext, TOutput>>> {
+  if (typeof agent?.name !== 'string') {
+    return throwError(() => new UserError('run() was given no agent. Make one: new Agent({ name, model }).'));
+  }
+  return defer(() => {
+    let ask: ((mode: 'now' | 'after_turn') => void) | undefined;
+    const asked$ = new Observable<RunSignal>((subscriber) => {
+      ask = (mode) => subscriber.next(stopSignal(mode));
+    });
+    const env = environmentOf(agent, input, options as RunOptions<never>, (mode = 'now') => ask?.(mode));
+    const events$ = runUnit(runProgressOf(agent, inputItemsOf(input)), env, merge(asked$, stopSignals(options.stop)));
+    // The run itself does not know its types: agents are told apart when they run, not when they compile.
+    return events$ as Observable<RunEvent<TOutput, Agent<TContext, TOutput>>>;
+  });
+}

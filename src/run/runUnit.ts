@@ -1,0 +1,65 @@
+import { catchError, takeWhile, throwError, type Observable } from 'rxjs';
+import { isAgentsError } from '../errors/AgentsError.js';
+import type { RunEvent } from '../events/RunEvent.js';
+import { drive } from './drive.js';
+import { nextStep } from './nextStep.js';
+import { perform } from './perform.js';
+import { reduceRun, type RunElement, type RunSignal } from './reduceRun.js';
+import type { RunEnvironment } from './RunEnvironment.js';
+import type { RunProgress } from './RunProgress.js';
+
+/** A whole run as a unit of work: driven turn by turn, seen by the interceptors, ended once. */
+export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observable<RunSignal>): Observable<RunEvent> {
+  if (env.interceptors.length === 0) return driven(seed, env, signal$);
+  let latest = seed;
+  const { agent, input } = env;
+  const unit = { kind: 'run', name: agent.name, agent: { name: agent.name }, turn: 0, key: 'run', input } as const;
+  const noted = (progress: RunProgress): void => {
+    latest = progress;
+  };
+  return perform(env, unit, driven(seed, env, signal$, noted)).pipe(
+    // What an interceptor adds after the end is not part of the run.
+    takeWhile(({ type }) => type !== 'run_finished_event', true),
+    catchError((error: unknown) =>
+      isAgentsError(error) && error.partial?.runId === env.runId
+        ? throwError(() => error)
+        : driven({ ...latest, phase: 'close', ending: { type: 'failed', error } }, env, signal$),
+    ),
+  );
+}
+
+function driven(
+  seed: RunProgress,
+  env: RunEnvironment,
+  signal$: Observable<RunSignal>,
+  onProgress?: (progress: RunProgress) => void,
+): Observable<RunEvent> {
+  return drive<RunProgress, RunElement, RunEvent>(() => ({
+    seed,
+    step: (progress) => nextStep(progress, env),
+    reduce: (progress, element) => {
+      const next = reduceRun(progress, element);
+      onProgress?.(next);
+      return next;
+    },
+    isVisible,
+    failureOf: ({ phase }, error) => (phase === 'announce' || phase === 'turn' ? { type: 'failed', error } : undefined),
+    signal$,
+    isCut: (before, after) => before.phase !== 'close' && after.phase === 'close',
+  }));
+}
+
+function isVisible(element: RunElement): element is RunEvent {
+  switch (element.type) {
+    case 'raw_response_event':
+    case 'run_item_stream_event':
+    case 'agent_updated_stream_event':
+    case 'tool_progress_event':
+    case 'nested_run_event':
+    case 'response_retracted_event':
+    case 'run_finished_event':
+      return true;
+    default:
+      return false;
+  }
+}
