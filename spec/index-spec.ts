@@ -17,12 +17,17 @@ describe('public API', () => {
       'ToolCallError',
       'ToolTimeoutError',
       'UserError',
+      'fromAbortSignal',
       'fromAsyncIterable',
       'handoff',
       'intercept',
       'isAgentsError',
       'isRunItemEvent',
+      'lastValueFrom',
       'progress',
+      'run',
+      'textDeltas',
+      'toAsyncIterable',
       'tool',
     ]);
   });

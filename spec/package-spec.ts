@@ -125,10 +125,15 @@ describe('the package', () => {
     expect(names.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json']);
   });
 
-  it.each(['esm/index.mjs', 'cjs/index.cjs'])('should run from %s', (path) => {
-    expect(node([path], user)).toBe('Hello. gpt-5-mini\n');
-  });
+  it.each(['esm/index.mjs', 'cjs/index.cjs'])(
+    'should run from %s',
+    (path) => {
+      expect(node([path], user)).toBe('Hello. gpt-5-mini\n');
+    },
+    60_000,
+  );
 
+  // Its TypeScript is 6, as CommonJS, which the compilers below leave out.
   it('should run in a Jest project that has nothing but the ts-jest preset', () => {
     node([join(modules, 'jest/bin/jest.js'), '--silent'], join(user, 'jest'));
   }, 120_000);
@@ -139,7 +144,6 @@ describe('the package', () => {
   it.each([
     ['TypeScript 5.9, commonjs', 'typescript-5', node10],
     ['TypeScript 5.9, nodenext', 'typescript-5', nodeNext],
-    ['TypeScript 6, commonjs', 'typescript', [...node10, '--ignoreDeprecations', '6.0']],
     ['TypeScript 6, nodenext', 'typescript', nodeNext],
   ])(
     'should type-check under %s',

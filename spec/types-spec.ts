@@ -17,13 +17,17 @@ const wrongText = `
 describe('types', () => {
   const diagnosticsOf = typeChecker();
 
-  it.each(typeTests)('should be as %s says', (name) => {
-    expect(diagnosticsOf(name)).toEqual([]);
-  });
+  it.each(typeTests)(
+    'should be as %s says',
+    (name) => {
+      expect(diagnosticsOf(name)).toEqual([]);
+    },
+    60_000,
+  );
 
   it('should be reported where an expectation is wrong', () => {
     expect(diagnosticsOf(wrongName)).toEqual([expect.stringContaining('number')]);
-  });
+  }, 60_000);
 });
 
 /** Type-checks the type tests as `tsc` would; the program is built once and at the first question. */

@@ -97,7 +97,8 @@ describe('compileSchema', () => {
         ok: true,
         value: { name: 'a', children: [{ name: 'b' }] },
       });
-      expect(parse(`${'{"name":"a","children":['.repeat(100_000)}`)).toMatchObject({ ok: false });
+      const deep = `${'{"name":"a","children":['.repeat(100_000)}${']}'.repeat(100_000)}`;
+      expect(parse(deep)).toEqual({ ok: false, issues: [{ message: expect.stringContaining('levels deep') }] });
     });
 
     it('should keep what an intersection asks for', () => {
@@ -220,16 +221,19 @@ describe('compileSchema', () => {
 
   describe('of anything', () => {
     const leaf = fc.oneof(
-      fc.constant({ schema: z.string() as z.ZodType, value: fc.string() as fc.Arbitrary<unknown> }),
-      fc.constant({ schema: z.number() as z.ZodType, value: fc.integer() as fc.Arbitrary<unknown> }),
-      fc.constant({ schema: z.boolean() as z.ZodType, value: fc.boolean() as fc.Arbitrary<unknown> }),
+      fc.constant({ schema: z.string(), value: fc.string() }),
+      fc.constant({ schema: z.number(), value: fc.integer() }),
+      fc.constant({ schema: z.boolean(), value: fc.boolean() }),
       fc.constant({
-        schema: z.enum(['on', 'off']) as z.ZodType,
-        value: fc.constantFrom('on', 'off') as fc.Arbitrary<unknown>,
+        schema: z.enum(['on', 'off']),
+        value: fc.constantFrom('on', 'off'),
       }),
-      fc.constant({ schema: z.literal(7) as z.ZodType, value: fc.constant(7) as fc.Arbitrary<unknown> }),
+      fc.constant({ schema: z.literal(7), value: fc.constant(7) }),
     );
-    type Case = { readonly schema: z.ZodType; readonly value: fc.Arbitrary<unknown> };
+    interface Case {
+      readonly schema: z.ZodType;
+      readonly value: fc.Arbitrary<unknown>;
+    }
     // A key that may be left out stands for `left out` in the model's value by null, in the expected value by nothing.
     type Presence = 'required' | 'optional' | 'nullable' | 'nullish';
     const absent = Symbol('absent');
@@ -252,7 +256,7 @@ describe('compileSchema', () => {
       ),
       object: fc
         .dictionary(
-          fc.constantFrom('a', 'b', 'c', 'toString', 'long name'),
+          fc.constantFrom('a', 'b', 'c', 'd', 'long name'),
           fc.tuple(tie('any'), fc.constantFrom<Presence>('required', 'optional', 'nullable', 'nullish')),
           { maxKeys: 4 },
         )
@@ -276,7 +280,7 @@ describe('compileSchema', () => {
                 key,
                 {
                   required: value,
-                  optional: fc.option(value, { nil: absent as unknown }),
+                  optional: fc.option(value, { nil: absent }),
                   nullable: fc.option(value),
                   nullish: fc.option(value),
                 }[presence],
@@ -292,7 +296,6 @@ describe('compileSchema', () => {
       const kept = Object.entries(value).filter(([, each]) => each !== absent);
       return Object.fromEntries(kept.map(([key, each]) => [key, expected(each)]));
     };
-    // Symbols are not JSON: the replacer sees them only as values of keys.
     const sample = objectCase.chain(({ schema, value }) => value.map((given) => ({ schema, given })));
 
     it('should obey the rules of strict mode', () => {
@@ -348,7 +351,6 @@ function problemsOf(root: Readonly<Record<string, unknown>>): string[] {
   };
   visit(root, '#');
   if (root['type'] !== 'object' || 'anyOf' in root) problems.push('#: the root is no object');
-  for (const [name, definition] of Object.entries((root['$defs'] ?? {}) as object))
-    visit(definition, `#/$defs/${name}`);
+  for (const [name, definition] of Object.entries(root['$defs'] ?? {})) visit(definition, `#/$defs/${name}`);
   return problems;
 }

@@ -5,8 +5,9 @@ import { build } from 'esbuild';
 
 const interop = join(__dirname, '../../src/interop');
 
-/** Runs a script in a process that dies of the first unhandled rejection; resolves with what it prints. */
-async function strictly(script: string): Promise<string> {
+let interopRoom = '';
+
+beforeAll(async () => {
   const { outputFiles } = await build({
     stdin: {
       contents: `
@@ -16,21 +17,27 @@ async function strictly(script: string): Promise<string> {
         import { lastOf } from './lastOf';
         import { toAsyncIterable } from './toAsyncIterable';
         import { toObservable } from './toObservable';
-        const failure = new Error('failed');
-        const ignore = { error: () => undefined };
-        ${script}
-        setTimeout(() => console.log('survived'), 20);
+        Object.assign(globalThis, {
+          Observable, Subject, throwError, fromAsyncGenerator, fromAsyncIterable, lastOf, toAsyncIterable, toObservable,
+          failure: new Error('failed'),
+          ignore: { error: () => undefined },
+        });
       `,
       resolveDir: interop,
-      loader: 'ts',
     },
     bundle: true,
     write: false,
     platform: 'node',
+    format: 'iife',
     logLevel: 'silent',
   });
+  interopRoom = outputFiles[0]?.text ?? '';
+});
+
+/** Runs a script in a process that dies of the first unhandled rejection; resolves with what it prints. */
+async function strictly(script: string): Promise<string> {
   const running = promisify(execFile)(process.execPath, ['--unhandled-rejections=strict', '-']);
-  running.child.stdin?.end(outputFiles[0]?.text);
+  running.child.stdin?.end(`${interopRoom};${script};setTimeout(() => console.log('survived'), 20);`);
   return (await running).stdout.trim();
 }
 
@@ -65,22 +72,22 @@ describe('unhandled rejections', () => {
       [
         `${door}: a next() that rejects after unsubscribe`,
         `const it = { next: () => new Promise((_, no) => setTimeout(no, 5, failure)), return: async () => ({ done: true }) };
-         ${door}({ [Symbol.asyncIterator]: () => it } as never).subscribe(ignore).unsubscribe();`,
+         ${door}({ [Symbol.asyncIterator]: () => it }).subscribe(ignore).unsubscribe();`,
       ],
       [
         `${door}: a return() that rejects`,
         `const it = { next: () => new Promise(() => undefined), return: () => Promise.reject(failure) };
-         ${door}({ [Symbol.asyncIterator]: () => it } as never).subscribe(ignore).unsubscribe();`,
+         ${door}({ [Symbol.asyncIterator]: () => it }).subscribe(ignore).unsubscribe();`,
       ],
       [
         `${door}: a return() that throws`,
         `const it = { next: () => new Promise(() => undefined), return: () => { throw failure; } };
-         ${door}({ [Symbol.asyncIterator]: () => it } as never).subscribe(ignore).unsubscribe();`,
+         ${door}({ [Symbol.asyncIterator]: () => it }).subscribe(ignore).unsubscribe();`,
       ],
       [
         `${door}: a generator that fails while it is closed`,
         `const generate = async function* () { try { yield 1; } finally { throw failure; } };
-         const subscription = ${door}(generate() as never).subscribe({ ...ignore, next: () => subscription.unsubscribe() });`,
+         const subscription = ${door}(generate()).subscribe({ ...ignore, next: () => subscription.unsubscribe() });`,
       ],
     ]),
     [

@@ -1,7 +1,10 @@
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import { expectTypeOf } from 'expect-type';
+import { of } from 'rxjs';
 import * as z from 'zod';
 import { Agent } from '../../src/agent/Agent.js';
 import { handoff } from '../../src/agent/handoff.js';
+import type { Schema, SchemaOutput, StandardSchema } from '../../src/agent/Schema.js';
 import { tool } from '../../src/agent/tool.js';
 
 const plain = new Agent({ name: 'Plain' });
@@ -53,3 +56,117 @@ tool({
   parameters: { type: 'object', properties: { a: { type: 'string' } } },
   execute: (args) => expectTypeOf(args).toEqualTypeOf<Readonly<Record<string, unknown>>>(),
 });
+
+// A tool's arguments are the output side of its schema.
+tool({
+  name: 'output_side',
+  description: '',
+  parameters: z.object({
+    limit: z.number().default(10),
+    day: z.string().transform((day) => new Date(day)),
+    tags: z.array(z.string()).optional(),
+    count: z.coerce.number(),
+  }),
+  execute: (args) => {
+    expectTypeOf(args).toEqualTypeOf<{ limit: number; day: Date; tags?: string[] | undefined; count: number }>();
+  },
+});
+tool({
+  name: 'list',
+  description: '',
+  parameters: z.array(z.int()),
+  execute: (args) => {
+    expectTypeOf(args).toEqualTypeOf<number[]>();
+  },
+});
+tool({ name: 'later', description: '', parameters: {}, execute: () => Promise.resolve(1) });
+tool({ name: 'streamed', description: '', parameters: {}, execute: () => of(1, 2) });
+tool({
+  name: 'generated',
+  description: '',
+  parameters: {},
+  async *execute() {
+    yield await Promise.resolve(1);
+  },
+});
+
+// A tool knows what it is told about its call.
+const needy = tool({
+  name: 'needy',
+  description: '',
+  parameters: z.object({ a: z.string() }),
+  isEnabled: (context: { user: string }) => context.user !== '',
+  execute: ({ a }, { user }, { signal, turn, emit }) => {
+    expectTypeOf(signal).toEqualTypeOf<AbortSignal>();
+    expectTypeOf(turn).toEqualTypeOf<number>();
+    expectTypeOf(emit).toEqualTypeOf<(data: unknown) => void>();
+    return a + user;
+  },
+});
+expectTypeOf(new Agent({ name: 'Needy', tools: [needy] })).toEqualTypeOf<Agent<{ user: string }, string>>();
+
+tool({
+  name: 'wrong_key',
+  description: '',
+  parameters: z.object({ a: z.string() }),
+  // @ts-expect-error the schema has no such key
+  execute: ({ b }) => b,
+});
+tool({
+  name: 'wrong_context',
+  description: '',
+  parameters: {},
+  // @ts-expect-error the context is used as what it is not
+  execute: (_args, context: { user: string }) => context.name,
+});
+declare const withoutJson: StandardSchemaV1<{ a: string }>;
+// @ts-expect-error a schema that cannot be written as JSON Schema is no schema for a model
+tool({ name: 'no_json', description: '', parameters: withoutJson, execute: () => 1 });
+// @ts-expect-error a tool needs an execute
+tool({ name: 'idle', description: '', parameters: {} });
+
+// Schemas of every library that follows the standard fit.
+expectTypeOf<StandardSchemaV1<string, number> & StandardJSONSchemaV1<string, number>>().toExtend<Schema>();
+expectTypeOf<
+  SchemaOutput<StandardSchemaV1<string, number> & StandardJSONSchemaV1<string, number>>
+>().toEqualTypeOf<number>();
+expectTypeOf<SchemaOutput<StandardSchema<string, number>>>().toEqualTypeOf<number>();
+expectTypeOf(z.string().transform(Number)).toExtend<StandardSchema<string, number>>();
+
+// A handoff's function gets the output side too, and adds to the context.
+const escalate = handoff(greeter, {
+  inputType: z.object({ reason: z.string(), urgent: z.boolean().default(false) }),
+  onHandoff: (context: { log: string[] }, input) => {
+    expectTypeOf(input).toEqualTypeOf<{ reason: string; urgent: boolean }>();
+    context.log.push(input.reason);
+  },
+});
+expectTypeOf(new Agent({ name: 'Desk', handoffs: [escalate] })).toEqualTypeOf<
+  Agent<{ user: string } & { log: string[] }, string>
+>();
+handoff(plain, {
+  inputType: { type: 'object' },
+  onHandoff: (_context, input) => {
+    expectTypeOf(input).toEqualTypeOf<Readonly<Record<string, unknown>>>();
+  },
+});
+handoff(plain, {
+  inputType: z.object({ reason: z.string() }),
+  // @ts-expect-error the schema has no such key
+  onHandoff: (_context, { cause }) => cause,
+});
+
+// A copy keeps the types of what it copies, and adds those of what replaces it.
+expectTypeOf(greeter.clone({ instructions: 'Greet loudly.' })).toEqualTypeOf<Agent<{ user: string }, string>>();
+expectTypeOf(plain.clone({ outputType: z.array(z.string()) })).toEqualTypeOf<Agent<unknown, string | string[]>>();
+expectTypeOf(plain.clone({ handoffs: [report] })).toEqualTypeOf<Agent<unknown, string | { title: string }>>();
+expectTypeOf(plain.clone({ tools: [greet] })).toExtend<Agent<{ user: string }, string>>();
+// @ts-expect-error a name is text
+plain.clone({ name: 1 });
+
+// A plain JSON Schema as the output gives an object of unknowns.
+const scored = new Agent({
+  name: 'Scored',
+  outputType: { type: 'json_schema', name: 'scores', schema: { type: 'object' } },
+});
+expectTypeOf(scored).toEqualTypeOf<Agent<unknown, Readonly<Record<string, unknown>>>>();

@@ -8,13 +8,11 @@ import type { JsonSchema } from './Schema.js';
 import { schemaRefusal, type SchemaSource } from './SchemaSource.js';
 import { schemaTypesOf } from './schemaTypesOf.js';
 
-/** For each object in a closed schema, the keys for which `null` now stands for "left out". */
-export type AddedNulls = ReadonlyMap<object, ReadonlySet<string>>;
-
 /** A JSON Schema as strict mode takes it. */
 export interface ClosedSchema {
   readonly jsonSchema: JsonSchema;
-  readonly addedNulls: AddedNulls;
+  /** For each object of the closed schema, the keys for which `null` now stands for "left out". */
+  readonly addedNulls: ReadonlyMap<object, ReadonlySet<string>>;
   /** The key under which a root that is not an object is sent; absent for an object. */
   readonly wrappedAs?: string;
 }

@@ -30,10 +30,9 @@ export function chatBody(modelName: string, request: ModelRequest, options: Wire
     prompt_cache_retention: settings.promptCacheRetention,
     ...settings.providerData,
   };
-  return {
-    head,
-    lists: { tools: [...tools, ...handoffs].map(toolBytes), messages: chatMessages(request.input, instructions) },
-  };
+  const functions = [...tools, ...handoffs];
+  const lists = { messages: chatMessages(request.input, instructions) };
+  return { head, lists: functions.length > 0 ? { tools: functions.map(toolBytes), ...lists } : lists };
 }
 
 function requireNoServerState({ previousResponseId, conversationId }: ModelRequest): void {

@@ -13,17 +13,18 @@ export function encode(json: string): Uint8Array {
 }
 
 /**
- * The body as UTF-8 JSON. A list that is empty, or whose key the head has too, is left out.
+ * The body as UTF-8 JSON. A list whose key the head has too is left out.
  *
  * Encoding, not `JSON.stringify`, is most of the cost of a long history: with bytes kept for each item a turn of 2,000 costs
  * 1 ms in place of 3.5.
  */
 export function encodeBody({ head, lists }: WireBody): Uint8Array {
   const parts = [encode(JSON.stringify(head).slice(0, -1))];
-  for (const [key, pieces] of Object.entries(lists)) {
-    const [first, ...rest] = pieces;
-    if (first === undefined || key in head) continue;
-    parts.push(encode(`,${JSON.stringify(key)}:[`), first.subarray(1), ...rest, CLOSE_LIST);
+  for (const [key, [first, ...rest]] of Object.entries(lists)) {
+    if (head[key] !== undefined) continue;
+    parts.push(encode(`,${JSON.stringify(key)}:[`));
+    if (first !== undefined) parts.push(first.subarray(1), ...rest);
+    parts.push(CLOSE_LIST);
   }
   parts.push(CLOSE_OBJECT);
   return concatBytes(parts);

@@ -6,6 +6,7 @@ import type { AnswerDecoder, StreamEnd } from './AnswerDecoder.js';
 import { bodyReaderOf, type BodyChunk } from './BodyReader.js';
 import { CallFailure } from './CallFailure.js';
 import { failureIn } from './failureIn.js';
+import { Utf8Decoder } from './Utf8Decoder.js';
 
 /** How long a body may take to end after its last event, in milliseconds, before its connection is given up. */
 const LONGEST_DRAIN = 1_000;
@@ -25,7 +26,7 @@ export function readServerEvents(
   return new Observable((subscriber) => {
     const decoder = decoderFor(subscriber);
     const reader = bodyReaderOf(answer.response.body);
-    const text = new TextDecoder();
+    const text = new Utf8Decoder();
     let hasBytes = false;
     let bodyEnded = false;
     // Set before the last event is delivered: a consumer may unsubscribe at it, and that is no reason to close the connection.
@@ -87,7 +88,7 @@ export function readServerEvents(
       if (done === true) return onEnd();
       if (!finished && !subscriber.closed && value !== undefined && value.length > 0) {
         hasBytes = true;
-        feed(typeof value === 'string' ? value : text.decode(value, { stream: true }));
+        feed(typeof value === 'string' ? value : text.decode(value));
       }
       if (finished || !subscriber.closed) read();
     }
@@ -98,7 +99,7 @@ export function readServerEvents(
       if (finished || subscriber.closed) return;
       // The last event may lack its blank line.
       flushing = true;
-      feed(`${text.decode()}\n\n`);
+      feed(`${text.end()}\n\n`);
       if (!finished && !subscriber.closed) finish('end_of_body');
     }
 

@@ -28,7 +28,9 @@ export function responsesBody(modelName: string, request: ModelRequest, { stream
     prompt_cache_retention: settings.promptCacheRetention,
     ...settings.providerData,
   };
-  return { head, lists: { tools: [...tools, ...handoffs].map(toolBytes), input: request.input.map(itemBytes) } };
+  const functions = [...tools, ...handoffs];
+  const lists = { input: request.input.map(itemBytes) };
+  return { head, lists: functions.length > 0 ? { tools: functions.map(toolBytes), ...lists } : lists };
 }
 
 const itemBytes = onceFor((item: object) => encode(`,${JSON.stringify(item)}`));

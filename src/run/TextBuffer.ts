@@ -1,13 +1,21 @@
-/** Text that grows by small pieces: joined now and then, since a string grown by `+=` keeps every piece alive. */
-export class TextBuffer {
-  #parts: string[] = [];
+const BLOCK = 256;
 
-  write(text: string): void {
-    this.#parts.push(text);
-    if (this.#parts.length === 256) this.#parts = [this.#parts.join('')];
+/**
+ * Text that grows by small pieces: they are joined block by block, since a string that is grown piece by piece keeps every piece
+ * alive, and one that is joined anew each time costs the square of its length.
+ */
+export class TextBuffer {
+  #text = '';
+  #pieces: string[] = [];
+
+  write(piece: string): void {
+    this.#pieces.push(piece);
+    if (this.#pieces.length < BLOCK) return;
+    this.#text += this.#pieces.join('');
+    this.#pieces = [];
   }
 
   toString(): string {
-    return this.#parts.join('');
+    return this.#text + this.#pieces.join('');
   }
 }

@@ -1,4 +1,5 @@
 import { Observable, type Subscriber, type Subscription } from 'rxjs';
+import { Fifo } from '../interop/Fifo.js';
 import { follow, follower } from './follow.js';
 
 /** What `drive` is made of: pure functions of the state, and the work they ask for. */
@@ -30,7 +31,7 @@ export function drive<TState, TElement, TEvent extends TElement>(
   return new Observable((subscriber) => {
     const { seed, step, reduce, isVisible, failureOf, signal$, isCut } = make();
     const destination = subscriber as Subscriber<never>;
-    const waiting: TEvent[] = [];
+    const waiting = new Fifo<TEvent>();
     let state = seed;
     let work: Subscription | undefined;
     let failure: { readonly error: unknown } | undefined;

@@ -28,7 +28,7 @@ export function reduceRun(progress: RunProgress, element: RunElement): RunProgre
     case 'response_retracted_event':
       return retracted(progress, element);
     case 'agent_updated_stream_event':
-      return { ...progress, phase: 'turn', agent: element.agent as AnyAgent };
+      return { ...progress, phase: progress.ending ? 'close' : 'turn', agent: element.agent as AnyAgent };
     case 'turn_prepared':
       return {
         ...progress,
@@ -52,9 +52,7 @@ export function reduceRun(progress: RunProgress, element: RunElement): RunProgre
     case 'stop':
       return stopped(progress, element.mode);
     case 'failed':
-      return isEnding(progress)
-        ? progress
-        : { ...progress, phase: 'close', ending: { type: 'failed', error: element.error } };
+      return failed(progress, element.error);
     case 'closed':
       return closed(progress);
     case 'run_finished_event':
@@ -84,6 +82,13 @@ function retracted(progress: RunProgress, _event: ResponseRetractedEvent): RunPr
     newItems: truncate(progress.newItems, current.firstItem),
     current: { ...current, response: responseInProgress() },
   };
+}
+
+function failed(progress: RunProgress, error: unknown): RunProgress {
+  if (isEnding(progress)) return progress;
+  // The agent is announced before anything else is said.
+  const phase = progress.phase === 'announce' ? 'announce' : 'close';
+  return { ...progress, phase, ending: { type: 'failed', error } };
 }
 
 function stopped(progress: RunProgress, mode: 'now' | 'after_turn'): RunProgress {

@@ -1,4 +1,5 @@
 import { Observable, type OperatorFunction, type Subscriber } from 'rxjs';
+import { Fifo } from '../interop/Fifo.js';
 import { follow } from './follow.js';
 
 /** What a stage does with what it receives; made anew for each subscription. */
@@ -28,7 +29,7 @@ export function stage<TIn, TOut = TIn>(
         return !subscriber.closed;
       };
       const { next = emit as unknown as (event: TIn) => void, complete } = setup(emit);
-      const waiting: TIn[] = [];
+      const waiting = new Fifo<TIn>();
       let busy = false;
       let completed = false;
       const end = (): void => {

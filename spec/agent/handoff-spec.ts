@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { Agent } from '../../src/agent/Agent.js';
+import { handoff } from '../../src/agent/handoff.js';
+
+const billing = new Agent({ name: 'Billing Desk', handoffDescription: 'Knows invoices.' });
+
+describe('handoff', () => {
+  it('should be a function named after its agent', () => {
+    const transfer = handoff(billing);
+    expect(transfer).toStrictEqual({
+      type: 'handoff',
+      agent: billing,
+      toolName: 'transfer_to_billing_desk',
+      toolDescription: 'Handoff to the Billing Desk agent to handle the request. Knows invoices.',
+      isEnabled: true,
+    });
+    expect(Object.isFrozen(transfer)).toBe(true);
+    expect(handoff(new Agent({ name: 'B' })).toolDescription).toBe('Handoff to the B agent to handle the request.');
+  });
+
+  it('should take another name, description and condition', () => {
+    const isEnabled = () => false;
+    const onHandoff = () => undefined;
+    const options = { toolNameOverride: 'escalate', toolDescriptionOverride: 'Escalate.', isEnabled, onHandoff };
+    expect(handoff(billing, options)).toMatchObject({
+      toolName: 'escalate',
+      toolDescription: 'Escalate.',
+      isEnabled,
+      onHandoff,
+    });
+  });
+
+  it('should read what the model gives along', () => {
+    const { input } = handoff(billing, { inputType: z.object({ reason: z.string(), urgent: z.boolean().optional() }) });
+    expect(input?.jsonSchema).toMatchObject({ required: ['reason', 'urgent'], additionalProperties: false });
+    expect(input?.parse('{"reason":"refund","urgent":null}')).toEqual({ ok: true, value: { reason: 'refund' } });
+  });
+
+  it('should refuse an input that cannot be closed', () => {
+    expect(() => handoff(billing, { inputType: z.record(z.string(), z.string()) })).toThrow(
+      'inputType of handoff "transfer_to_billing_desk": the root takes keys that it does not list, which strict mode cannot send. List its keys.',
+    );
+  });
+
+  it('should refuse a name that the API does not take', () => {
+    expect(() => handoff(billing, { toolNameOverride: 'to billing' })).toThrow(
+      'The handoff to agent "Billing Desk" would be the function "to billing", which the API does not take. Set toolNameOverride',
+    );
+  });
+});
