@@ -4,5 +4,5 @@
 export interface Answer {
   readonly response: Response;
   /** Closes the connection. Does no harm when called twice or late. */
-  abort(): void;
+  readonly abort: () => void;
 }

@@ -26,16 +26,18 @@ export class ChatToolCalls {
   }
 
   private find(index: number | undefined, wireId: string, name: string, args: string): ChatToolCall | undefined {
-    const sameIndex = index === undefined ? undefined : this.latest((call) => call.index === index);
-    if (index !== undefined && sameIndex === undefined) return undefined;
-    const sameId = wireId === '' ? undefined : this.latest((call) => call.wireId === wireId);
-    const current = sameIndex ?? sameId ?? this.open.at(-1);
-    if (current === undefined) return undefined;
-    const isOtherId = wireId !== '' && wireId !== current.wireId;
-    if (index === undefined && isOtherId && current.wireId !== '') return undefined;
-    // A name begins a call unless it repeats the one at hand; that one must then be whole, or this is its next part.
-    const mayBegin = name !== '' && current.call.name !== '' && (isOtherId || (wireId === '' && args !== ''));
-    return mayBegin && current.call.isWhole() ? undefined : current.call;
+    const at = index === undefined ? this.withoutIndex(wireId) : this.latest((open) => open.index === index);
+    if (at === undefined) return undefined;
+    const isOtherId = wireId !== '' && wireId !== at.wireId;
+    // A name begins a call unless it repeats that of the call at hand, which must then be whole for another to begin.
+    const mayBegin = name !== '' && at.call.name !== '' && (isOtherId || (wireId === '' && args !== ''));
+    return mayBegin && at.call.isWhole() ? undefined : at.call;
+  }
+
+  private withoutIndex(wireId: string): OpenCall | undefined {
+    const last = this.open.at(-1);
+    if (wireId === '' || last?.wireId === '') return last;
+    return this.latest((open) => open.wireId === wireId);
   }
 
   private latest(isMeant: (call: OpenCall) => boolean): OpenCall | undefined {

@@ -18,7 +18,7 @@ export interface Turn {
   readonly output: AnyAgent['output'];
   readonly toolUseBehavior: AnyAgent['toolUseBehavior'];
   readonly model: Model;
-  readonly request: Omit<ModelRequest, 'signal' | 'scheduler'>;
+  readonly requestOf: (signalOf: () => AbortSignal) => ModelRequest;
   readonly tools: ReadonlyMap<string, FunctionTool<never>>;
   readonly handoffs: ReadonlyMap<string, Handoff<never>>;
 }

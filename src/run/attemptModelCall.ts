@@ -2,7 +2,6 @@ import { Observable, type Subscriber } from 'rxjs';
 import { ModelError } from '../errors/ModelError.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import { fromInput } from '../interop/fromInput.js';
-import type { ModelRequest } from '../model/ModelRequest.js';
 import { follow } from './follow.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import type { Turn } from './Turn.js';
@@ -13,18 +12,15 @@ import type { Turn } from './Turn.js';
  *
  * Written by hand since every delta passes: it stands for `takeWhile`, `catchError`, `throwIfEmpty` and `finalize` at once.
  */
-export function attemptModelCall({ model, request, env }: Turn): Observable<ModelEvent> {
+export function attemptModelCall({ model, requestOf }: Turn): Observable<ModelEvent> {
   return new Observable((subscriber) => {
     let controller: AbortController | undefined;
     const fail = (error: unknown): void => subscriber.error(modelErrorFrom(error, model.name));
     subscriber.add(() => controller?.abort());
-    // The signal is made when it is asked for, since most models listen to their teardown instead.
-    const attempt: ModelRequest = Object.defineProperties({ scheduler: env.scheduler } as ModelRequest, {
-      ...Object.getOwnPropertyDescriptors(request),
-      signal: { enumerable: true, get: () => (controller ??= new AbortController()).signal },
-    });
+    // Made when it is asked for: most models listen to their teardown instead.
+    const signalOf = (): AbortSignal => (controller ??= new AbortController()).signal;
     try {
-      follow(subscriber as Subscriber<never>, fromInput(model.stream(attempt)), {
+      follow(subscriber as Subscriber<never>, fromInput(model.stream(requestOf(signalOf))), {
         next: (event) => {
           subscriber.next(event);
           switch (event.type) {

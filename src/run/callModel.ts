@@ -8,7 +8,7 @@ import type { Turn } from './Turn.js';
 
 /** Asks the model, through the interceptors: the events of one response, up to its terminal event. */
 export function callModel(turn: Turn): Observable<ModelEvent> {
-  const { env, model, request, agent, number } = turn;
+  const { env, model, requestOf, agent, number } = turn;
   const attempt$ = attemptModelCall(turn);
   if (env.interceptors.length === 0) return attempt$;
   const unit = {
@@ -17,9 +17,14 @@ export function callModel(turn: Turn): Observable<ModelEvent> {
     agent,
     turn: number,
     key: `${turn.key}/model`,
-    input: request,
+    get input() {
+      const { signal: _signal, scheduler: _scheduler, ...input } = requestOf(() => NEVER_ABORTED);
+      return input;
+    },
   } as const;
   return perform(env, unit, attempt$.pipe(retractOnRetry())).pipe(
     catchError((error: unknown) => throwError(() => modelErrorFrom(error, model.name))),
   );
 }
+
+const NEVER_ABORTED = undefined as unknown as AbortSignal;

@@ -10,7 +10,6 @@ import { limitToolTime } from './limitToolTime.js';
 import { modelOutputFrom } from './modelOutputFrom.js';
 import { perform } from './perform.js';
 import { readModelJson } from './readModelJson.js';
-import { toolCallDetailsOf } from './toolCallDetailsOf.js';
 import { toolOutputItem } from './toolOutputItem.js';
 import { toolWork } from './toolWork.js';
 import type { Turn } from './Turn.js';
@@ -48,16 +47,10 @@ function toolCallWork(
 ): Observable<Work['tool_call']> {
   const { env, agent, number } = turn;
   const { call_id: callId, name } = call;
-  const details = toolCallDetailsOf(turn, call);
-  const work$ = toolWork(tool, {
-    args,
-    context: env.context,
-    details,
-    onDetached: () => env.unsettled.set(callId, { callId, toolName: name }),
-    onSettled: () => env.unsettled.delete(callId),
-  }).pipe(limitToolTime(tool, env.scheduler));
+  const key = `${turn.key}/tool/${callId}`;
+  const work$ = toolWork(turn, tool, call, key, args).pipe(limitToolTime(tool, env.scheduler));
   const input = { callId, name, arguments: call.arguments };
-  return perform(env, { kind: 'tool_call', name, agent, turn: number, key: details.key, input }, work$);
+  return perform(env, { kind: 'tool_call', name, agent, turn: number, key, input }, work$);
 }
 
 function missingTool(turn: Turn, call: ResponseFunctionToolCall): Observable<RunEvent> {

@@ -100,7 +100,10 @@ export function drive<TState, TElement, TEvent extends TElement>(
         work?.unsubscribe();
         proceed();
       },
-      error: fail,
+      error: (error) => {
+        work?.unsubscribe();
+        fail(error);
+      },
       complete: () => undefined,
     });
     go();

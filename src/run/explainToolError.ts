@@ -2,7 +2,6 @@ import type { ResponseFunctionToolCall } from 'openai/resources/responses/respon
 import { of, throwError, type Observable } from 'rxjs';
 import { describeToolError } from '../agent/describeToolError.js';
 import type { FunctionTool } from '../agent/FunctionTool.js';
-import type { ToolCallDetails } from '../agent/ToolCallDetails.js';
 import { isAgentsError } from '../errors/AgentsError.js';
 import { ToolCallError } from '../errors/ToolCallError.js';
 import { ToolTimeoutError } from '../errors/ToolTimeoutError.js';
@@ -26,13 +25,17 @@ export function explainToolError(
   if (errorFunction === null) {
     return throwError(() => (isAgentsError(error) ? error : new ToolCallError(name, call.call_id, error)));
   }
-  const details: ToolCallDetails = Object.defineProperties(
-    { emit: () => undefined, signal: new AbortController().signal } as unknown as ToolCallDetails,
-    Object.getOwnPropertyDescriptors(toolCallDetailsOf(turn, call)),
+  const key = `${turn.key}/tool/${call.call_id}/error`;
+  const details = toolCallDetailsOf(
+    turn,
+    call,
+    key,
+    () => undefined,
+    () => new AbortController().signal,
   );
   return performCallback(turn.env, {
     name: `errorFunction of tool "${name}"`,
-    key: `${details.key}/error`,
+    key,
     agent: turn.agent,
     turn: turn.number,
     input: { callId: call.call_id, name },

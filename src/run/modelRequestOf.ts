@@ -4,41 +4,50 @@ import type { Handoff } from '../agent/handoff.js';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
 import type { ModelFunction, ModelRequest } from '../model/ModelRequest.js';
 import type { ModelSettings } from '../model/ModelSettings.js';
+import { lazily } from './lazily.js';
 import { logItems } from './Log.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
 
 const EMPTY_PARAMETERS = { type: 'object', properties: {}, required: [], additionalProperties: false };
 
-/** What a model is asked in a turn, plain JSON: whoever calls it adds the signal and the scheduler of the attempt. */
-export function modelRequestOf({
-  progress,
-  env,
-  instructions,
-  tools,
-  handoffs,
-}: {
-  progress: RunProgress;
-  env: RunEnvironment;
-  instructions: string | undefined;
-  tools: readonly Tool<never>[];
-  handoffs: readonly Handoff<never>[];
-}): Omit<ModelRequest, 'signal' | 'scheduler'> {
+/** What a turn asks of its model, however many attempts it takes. */
+export interface ModelQuestion {
+  readonly instructions: string | undefined;
+  readonly tools: readonly Tool<never>[];
+  readonly handoffs: readonly Handoff<never>[];
+}
+
+/** Makes the request of one attempt, plain JSON but for the signal, which is made when it is asked for, and the scheduler. */
+export function modelRequestOf(
+  progress: RunProgress,
+  env: RunEnvironment,
+  { instructions, tools, handoffs }: ModelQuestion,
+): (signalOf: () => AbortSignal) => ModelRequest {
   const { output } = progress.agent;
-  let input: ModelRequest['input'] | undefined;
-  return {
-    ...(instructions !== undefined && { instructions }),
-    // A getter, since making the array costs the length of the history, and a model in a test may never look.
-    get input() {
-      return (input ??= logItems(progress.history));
-    },
-    tools: toolsOf(tools),
-    handoffs: handoffs.map(functionOfHandoff),
-    ...(output && {
-      outputType: { type: 'json_schema', name: output.name, schema: output.jsonSchema, strict: output.strict },
-    }),
-    modelSettings: settingsOf(progress, env),
-  };
+  const functions = toolsOf(tools);
+  const targets = handoffs.map(functionOfHandoff);
+  const modelSettings = settingsOf(progress, env);
+  return (signalOf) =>
+    lazily(
+      {
+        ...(instructions !== undefined && { instructions }),
+        tools: functions,
+        handoffs: targets,
+        ...(output && {
+          outputType: {
+            type: 'json_schema' as const,
+            name: output.name,
+            schema: output.jsonSchema,
+            strict: output.strict,
+          },
+        }),
+        modelSettings,
+        scheduler: env.scheduler,
+      },
+      // Making the array costs the length of the history, and a model in a test may never look.
+      { input: () => logItems(progress.history), signal: signalOf },
+    );
 }
 
 const toolLists = new WeakMap<readonly Tool<never>[], ModelRequest['tools']>();

@@ -1,4 +1,5 @@
 import type { FailedRunResult, RunResult, RunResultBase } from '../events/RunResult.js';
+import { lazily } from './lazily.js';
 import { logItems } from './Log.js';
 import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
@@ -33,15 +34,6 @@ function baseOf(progress: RunProgress, { runId }: RunEnvironment): RunResultBase
       usage: () => usageOf(progress),
     },
   ) as RunResultBase<AnyAgent>;
-}
-
-/** Adds fields that are made when they are first read, and look and compare like any other. */
-function lazily(target: object, fields: Readonly<Record<string, () => unknown>>): object {
-  for (const [name, make] of Object.entries(fields)) {
-    let value: unknown;
-    Object.defineProperty(target, name, { enumerable: true, configurable: true, get: () => (value ??= make()) });
-  }
-  return target;
 }
 
 function defineAll<TBase extends object, TMore extends object>(base: TBase, more: TMore): TBase & TMore {

@@ -31,7 +31,12 @@ export function stage<TIn, TOut = TIn>(
       const { next = emit as unknown as (event: TIn) => void, complete } = setup(emit);
       const waiting = new Fifo<TIn>();
       let busy = false;
-      let completed = false;
+      // An ending from inside a delivery waits until all that came before it is handled.
+      let ending: (() => void) | undefined;
+      const finish = (how: () => void): void => {
+        if (busy) ending = how;
+        else how();
+      };
       const end = (): void => {
         try {
           const added$ = complete?.();
@@ -48,15 +53,20 @@ export function stage<TIn, TOut = TIn>(
             return;
           }
           busy = true;
-          next(event);
-          for (let queued; !subscriber.closed && (queued = waiting.shift()) !== undefined;) next(queued);
+          try {
+            next(event);
+            for (let queued; !subscriber.closed && (queued = waiting.shift()) !== undefined;) next(queued);
+          } catch (error) {
+            busy = false;
+            if (!ending) throw error;
+            // The source has ended meanwhile: nobody catches this any more.
+            ending = () => subscriber.error(error);
+          }
           busy = false;
-          if (completed) end();
+          if (!subscriber.closed) ending?.();
         },
-        complete: () => {
-          completed = true;
-          if (!busy) end();
-        },
+        error: (error) => finish(() => subscriber.error(error)),
+        complete: () => finish(end),
       });
     });
 }

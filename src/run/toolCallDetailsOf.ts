@@ -1,22 +1,19 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
 import type { ToolCallDetails } from '../agent/ToolCallDetails.js';
+import { lazily } from './lazily.js';
 import type { Turn } from './Turn.js';
 import { usageOf } from './usageOf.js';
 
-/** What a tool is told about a call, but for what only one attempt at it has. */
+/** What a tool is told about a call; the signal is made when it is asked for, since most tools never look. */
 export function toolCallDetailsOf(
-  { env, agent, number, key: turnKey, progress }: Turn,
+  { env, agent, number, progress }: Turn,
   toolCall: ResponseFunctionToolCall,
-): Omit<ToolCallDetails, 'emit' | 'signal'> {
-  const key = `${turnKey}/tool/${toolCall.call_id}`;
-  return {
-    toolCall,
-    agent,
-    turn: number,
-    key,
-    idempotencyKey: `${env.runId}/${key}`,
-    get usage() {
-      return usageOf(progress);
-    },
-  };
+  key: string,
+  emit: ToolCallDetails['emit'],
+  signalOf: () => AbortSignal,
+): ToolCallDetails {
+  return lazily(
+    { toolCall, emit, agent, turn: number, key, idempotencyKey: `${env.runId}/${key}` },
+    { signal: signalOf, usage: () => usageOf(progress) },
+  );
 }

@@ -6,7 +6,11 @@ type Script = (response: ServerResponse, request: IncomingMessage, body: string)
 export interface Loopback {
   readonly baseURL: string;
   /** Requests so far: path, headers and parsed body. */
-  readonly requests: readonly { readonly path: string; readonly headers: IncomingMessage['headers']; readonly body: any }[];
+  readonly requests: readonly {
+    readonly path: string;
+    readonly headers: IncomingMessage['headers'];
+    readonly body: unknown;
+  }[];
   readonly sockets: ReadonlySet<Socket>;
   /** Connections that were ever made. */
   readonly connections: () => number;
@@ -15,7 +19,7 @@ export interface Loopback {
 
 /** A server on the loopback that answers request n with script n, and every later one with the last. */
 export async function serve(...scripts: readonly Script[]): Promise<Loopback> {
-  const requests: { path: string; headers: IncomingMessage['headers']; body: any }[] = [];
+  const requests: { path: string; headers: IncomingMessage['headers']; body: unknown }[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
   const server = createServer((request, response) => {
@@ -24,7 +28,11 @@ export async function serve(...scripts: readonly Script[]): Promise<Loopback> {
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString();
       const script = scripts[Math.min(requests.length, scripts.length - 1)] as Script;
-      requests.push({ path: request.url ?? '', headers: request.headers, body: body === '' ? undefined : JSON.parse(body) });
+      requests.push({
+        path: request.url ?? '',
+        headers: request.headers,
+        body: body === '' ? undefined : JSON.parse(body),
+      });
       script(response, request, body);
     });
   });
@@ -72,7 +80,7 @@ export function sse(...data: readonly (object | string)[]): string {
 /** Resolves once the condition holds; fails after a second. */
 export async function eventually(condition: () => boolean): Promise<void> {
   for (let waited = 0; !condition(); waited += 5) {
-    if (waited > 1_000) throw new Error(`still not so: ${condition}`);
+    if (waited > 1_000) throw new Error(`still not so: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -1,0 +1,53 @@
+// What a side is asked to do in a row, made of what the side can do. Each returns the work of one round.
+
+const baseURLOf = ({ origin, path }) => `${origin}${path}/v1`;
+
+/** One run that reads a text; its value is the number of characters received. */
+export function text(side, params) {
+  return side.textFrom(baseURLOf(params));
+}
+
+/** So many of them at the same time. */
+export function texts(side, { runs, ...params }) {
+  const readText = side.textFrom(baseURLOf(params));
+  return async () => {
+    const each = await Promise.all(Array.from({ length: runs }, readText));
+    return each.reduce((sum, characters) => sum + characters, 0);
+  };
+}
+
+/** One run of so many turns, a tool call each; its value is the number of calls answered. */
+export function toolTurns(side, { turns, ...params }) {
+  return side.toolTurnsFrom(baseURLOf(params), turns);
+}
+
+/** So many runs that wait for their model, with all that they hold. */
+export async function waiting(side, { count, ...params }) {
+  const startWaiting = await side.waitingFrom(baseURLOf(params));
+  const isHeldByServer = async (expected) => {
+    while (Number(await (await fetch(params.origin)).text()) !== expected) await new Promise((go) => setTimeout(go, 20));
+    // What the server has sent must have been read too.
+    await new Promise((go) => setTimeout(go, 200));
+  };
+  return async () => {
+    const held = Array.from({ length: count }, startWaiting);
+    await isHeldByServer(count);
+    return {
+      count,
+      stop: async () => {
+        for (const stop of held) stop();
+        await isHeldByServer(0);
+      },
+    };
+  };
+}
+
+/** So many turns of parts that answer at once; its value is the number of turns that were over when `subscribe` returned. */
+export function synchronousTurns(side, { turns }) {
+  return side.synchronousTurns(turns);
+}
+
+/** One turn of so many tool calls, from a model in memory; its value is the number of calls answered. */
+export function parallelCalls(side, { calls }) {
+  return side.parallelCalls(calls);
+}

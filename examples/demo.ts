@@ -1,0 +1,78 @@
+// One agent hands over to another, which uses two tools at once and answers in a shape of your own: watched as it happens,
+// awaited, and pulled. `npm run demo` needs no key; with OPENAI_API_KEY set it talks to the API.
+import { lastValueFrom, run, toAsyncIterable, type RunEvent, type RunResult } from 'rxagents';
+import { firstValueFrom, fromEvent, map, takeUntil, type Observable } from 'rxjs';
+import { triage } from './demo/agents.js';
+import { areAlike, areEqual } from './demo/compareResults.js';
+import { connect, type Connection } from './demo/connect.js';
+import { resultLine, show, showResults } from './demo/show.js';
+import { bold, dim, green, red } from './demo/style.js';
+
+const question = 'Where is my parcel? Order A-1001 should have been here on Monday.';
+
+class Interrupted extends Error {}
+const interrupted$ = fromEvent(process, 'SIGINT').pipe(
+  map(() => {
+    throw new Interrupted();
+  }),
+);
+
+async function demo({ model, isScripted }: Connection): Promise<void> {
+  // Cold: nothing has happened yet. Ctrl-C unsubscribes, which stops the model call and the tools.
+  const run$ = run(triage, question, { model }).pipe(takeUntil(interrupted$));
+
+  console.log(bold(`\n? ${question}`));
+  const watched = await watch(run$);
+
+  console.log(bold('\nOne run$, three doors, each with a run of its own'));
+  console.log(resultLine('run$.subscribe(observer)', watched));
+  const others = await firstValueFrom(
+    showResults({
+      'await lastValueFrom(run$)': lastValueFrom(run$),
+      'for await (… of toAsyncIterable(run$))': pull(run$),
+    }),
+  );
+  compare([watched, ...others], isScripted);
+}
+
+/** Reactive: every event goes to the terminal as it comes, the last one has the result. */
+function watch(run$: Observable<RunEvent>): Promise<RunResult> {
+  return new Promise((resolve, reject) => {
+    run$.pipe(show()).subscribe({
+      next: (event) => event.type === 'run_finished_event' && resolve(event.result),
+      error: reject,
+    });
+  });
+}
+
+/** Pulled: the next event is asked for when the last one is done with. */
+async function pull(run$: Observable<RunEvent>): Promise<RunResult> {
+  for await (const event of toAsyncIterable(run$)) {
+    if (event.type === 'run_finished_event') return event.result;
+  }
+  throw new Error('The run ended without its result.');
+}
+
+function compare(results: readonly RunResult[], isScripted: boolean): void {
+  if (isScripted) {
+    const equal = areEqual(results);
+    console.log(equal ? green('✔ The three results are equal.') : red('✖ The three results differ.'));
+    process.exitCode = equal ? 0 : 1;
+  } else if (areAlike(results)) {
+    console.log(green('✔ The three results have one shape'), dim('(a live model words each of them anew).'));
+  } else {
+    console.log(dim('The three results differ: a live model went about each run in its own way.'));
+  }
+}
+
+const connection = await connect();
+console.log(dim(connection.notice));
+try {
+  await demo(connection);
+} catch (error) {
+  if (!(error instanceof Interrupted)) throw error;
+  console.log(dim('Interrupted: unsubscribed.'));
+  process.exitCode = 130;
+} finally {
+  await connection.close();
+}

@@ -1,0 +1,49 @@
+import * as errors from '../../src/index.js';
+import { isAgentsError, ModelError, UserError } from '../../src/index.js';
+
+describe('AgentsError', () => {
+  const samples = [
+    new errors.UserError('no'),
+    new errors.CallbackError('hook', new Error('x')),
+    new errors.ModelError('no'),
+    new errors.ModelBehaviorError('no'),
+    new errors.ModelIncompleteError('content_filter'),
+    new errors.ModelRefusalError('no'),
+    new errors.MaxTurnsExceededError(1),
+    new errors.ToolCallError('t', 'call_1', new Error('x')),
+    new errors.ToolTimeoutError('t', 10),
+  ];
+
+  it.each(samples.map((error) => [error.name, error] as const))('should be the base of %s', (name, error) => {
+    expect(error).toBeInstanceOf(errors.AgentsError);
+    expect(error).toBeInstanceOf(Error);
+    expect(isAgentsError(error)).toBe(true);
+    expect(error.stack).toContain(name === error.constructor.name ? error.message : name);
+  });
+
+  it('should have as name a literal, which survives minifying', () => {
+    class Minified extends UserError {}
+    expect(new Minified('no').name).toBe('UserError');
+    expect(samples.map(({ name }) => name)).toEqual(samples.map(({ constructor }) => constructor.name));
+  });
+
+  it('should have no partial of its own: a run adds it', () => {
+    expect('partial' in new ModelError('no')).toBe(false);
+  });
+});
+
+describe('isAgentsError', () => {
+  it.each([new Error('x'), 'UserError', null, undefined, {}, { name: 'UserError' }])('should be false of %p', (value) => {
+    expect(isAgentsError(value)).toBe(false);
+  });
+
+  it('should know an error of another copy of the package', () => {
+    let other: unknown;
+    jest.isolateModules(() => {
+      const { UserError: OtherError } = jest.requireActual<typeof errors>('../../src/index.js');
+      other = new OtherError('no');
+    });
+    expect(other).not.toBeInstanceOf(UserError);
+    expect(isAgentsError(other)).toBe(true);
+  });
+});

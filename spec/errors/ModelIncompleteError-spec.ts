@@ -1,0 +1,9 @@
+import { ModelIncompleteError } from 'rxagents';
+
+describe('ModelIncompleteError', () => {
+  it('should give the reason in the words of the API', () => {
+    const error = new ModelIncompleteError('max_output_tokens');
+    expect(error).toMatchObject({ name: 'ModelIncompleteError', reason: 'max_output_tokens' });
+    expect(error.message).toContain('incomplete: max_output_tokens.');
+  });
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { ServerEventParser } from '../../src/openai/ServerEventParser.js';
+
+/** The values that a stream in these chunks gives, `'done'` for `[DONE]`. */
+function valuesOf(chunks: readonly string[]): unknown[] {
+  const values: unknown[] = [];
+  const parser = new ServerEventParser({
+    closed: false,
+    next: (value) => values.push(value),
+    done: () => values.push('done'),
+  });
+  chunks.forEach((chunk) => parser.feed(chunk));
+  parser.flush();
+  return values;
+}
+
+const values = [{ type: 'a', text: 'é\n😀' }, { type: 'b' }, 'done'];
+
+describe('ServerEventParser', () => {
+  it.each([
+    ['event: a\ndata: {"type":"a","text":"é\\n😀"}\n\nevent: b\ndata: {"type":"b"}\n\ndata: [DONE]\n\n'],
+    ['data:{"type":"a","text":"é\\n😀"}\n\n: ping\n\ndata:\n\ndata:{"type":"b"}\n\nretry: 5\nid: 7\ndata:[DONE]'],
+    ['data: {"type":"a",\ndata: "text":"é\\n😀"}\n\nunknown\n\ndata: {"type":"b"}\n\ndata: [DONE]\n'],
+  ])('should read %j with any line ending, however it is cut', (text) => {
+    const ending = fc.constantFrom('\n', '\r\n', '\r');
+    fc.assert(
+      fc.property(ending, fc.array(fc.integer({ min: 1, max: 9 })), (lineEnd, lengths) => {
+        const whole = text.replaceAll('\n', lineEnd);
+        const chunks: string[] = [];
+        let start = 0;
+        for (const length of lengths) chunks.push(whole.slice(start, (start += length)));
+        expect(valuesOf([...chunks, whole.slice(start)])).toEqual(values);
+      }),
+    );
+  });
+
+  it.each([
+    ['data: oops\n\n', 'not JSON'],
+    ['data: null\n\n', 'not an object'],
+    ['data: [1]\n\n', 'not an object'],
+    ['data: "text"\n\n', 'not an object'],
+  ])('should refuse %j', (text, reason) => {
+    expect(() => valuesOf([text])).toThrow(reason);
+  });
+
+  it('should not take what a cut leaves of an event for an event', () => {
+    expect(valuesOf(['data: {"type":"b"}\n\ndata: {"type'])).toEqual([{ type: 'b' }]);
+  });
+
+  it('should parse nothing for a sink that is closed', () => {
+    const sink = { closed: true, next: jest.fn(), done: jest.fn() };
+    new ServerEventParser(sink).feed('data: oops\n\ndata: [DONE]\n\n');
+    expect([sink.next, sink.done].map((handler) => handler.mock.calls.length)).toEqual([0, 0]);
+  });
+
+  it('should say of a stream that was cut what it held in place of events', () => {
+    const cutAfter = (text: string) => {
+      const parser = new ServerEventParser({ closed: false, next: () => undefined, done: () => undefined });
+      parser.feed(text);
+      parser.flush();
+      return parser.cut();
+    };
+    expect(cutAfter('').message).toContain('ended before its terminal event');
+    expect(cutAfter('Bad gateway\n').message).toContain('"Bad gateway"');
+    const told = cutAfter('{"error":{"message":"Overloaded","code":"busy"}}\n');
+    expect([told.message, told.details.code]).toEqual([expect.stringContaining('Overloaded'), 'busy']);
+  });
+});

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { Utf8Decoder } from '../../src/openai/Utf8Decoder.js';
+
+/** Bytes in chunks of the given lengths; what is left is the last chunk. */
+function chunksOf(bytes: Uint8Array, lengths: readonly number[]): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  let start = 0;
+  for (const length of lengths) chunks.push(bytes.subarray(start, (start += length)));
+  return [...chunks, bytes.subarray(start)];
+}
+
+function decode(chunks: readonly Uint8Array[]): string {
+  const decoder = new Utf8Decoder();
+  return chunks.map((chunk) => decoder.decode(chunk)).join('') + decoder.end();
+}
+
+describe('Utf8Decoder', () => {
+  it('should decode any bytes, in any chunks, as the platform does in one go', () => {
+    const anyBytes = fc.oneof(
+      fc.string({ unit: 'grapheme' }).map((text) => new TextEncoder().encode(text)),
+      fc.uint8Array(),
+    );
+    fc.assert(
+      fc.property(anyBytes, fc.array(fc.nat(5)), (bytes, lengths) => {
+        expect(decode(chunksOf(bytes, lengths))).toBe(new TextDecoder().decode(bytes));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('should leave out a byte order mark that comes byte by byte', () => {
+    const bytes = new TextEncoder().encode('\ufeffa\ufeff');
+    expect(decode(chunksOf(bytes, [1, 1, 1, 1, 1]))).toBe('a\ufeff');
+  });
+});

@@ -1,0 +1,47 @@
+import { chatContentOf } from '../../src/openai/chatContentOf.js';
+
+describe('chatContentOf', () => {
+  it('should keep a text as it is', () => {
+    expect(chatContentOf('Hi')).toBe('Hi');
+  });
+
+  it.each([
+    [
+      { type: 'input_text', text: 'A' },
+      { type: 'text', text: 'A' },
+    ],
+    [
+      { type: 'input_image', image_url: 'data:x', detail: 'low' },
+      { type: 'image_url', image_url: { url: 'data:x', detail: 'low' } },
+    ],
+    [
+      { type: 'input_image', image_url: 'data:x' },
+      { type: 'image_url', image_url: { url: 'data:x' } },
+    ],
+    [
+      { type: 'input_file', file_data: 'data:x', filename: 'x.pdf' },
+      { type: 'file', file: { file_data: 'data:x', filename: 'x.pdf' } },
+    ],
+    [
+      { type: 'input_file', file_id: 'file_1' },
+      { type: 'file', file: { file_id: 'file_1' } },
+    ],
+    [
+      { type: 'input_audio', input_audio: { data: 'x', format: 'wav' } },
+      { type: 'input_audio', input_audio: { data: 'x', format: 'wav' } },
+    ],
+    [
+      { type: 'video_url', video_url: { url: 'v' } },
+      { type: 'video_url', video_url: { url: 'v' } },
+    ],
+  ])('should send %j as %j', (part, sent) => {
+    expect(chatContentOf([part])).toEqual([sent]);
+  });
+
+  it.each([
+    [{ type: 'input_image', file_id: 'file_1', detail: 'auto' }, 'image_url'],
+    [{ type: 'input_file', file_url: 'https://x' }, 'file_data'],
+  ])('should say what to send in place of %j', (part, remedy) => {
+    expect(() => chatContentOf([part])).toThrow(remedy);
+  });
+});

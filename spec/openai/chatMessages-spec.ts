@@ -1,0 +1,101 @@
+import type { ModelRequest } from 'rxagents';
+import { chatMessages } from '../../src/openai/chatMessages.js';
+
+type Item = ModelRequest['input'][number];
+
+function messagesOf(input: readonly object[], instructions?: string): unknown {
+  const text = chatMessages(input as readonly Item[], instructions)
+    .map((bytes) => new TextDecoder().decode(bytes))
+    .join('');
+  return JSON.parse(`[${text.slice(1)}]`);
+}
+
+const said = (text: string) => ({
+  id: 'msg_1',
+  type: 'message',
+  role: 'assistant',
+  status: 'completed',
+  content: [{ type: 'output_text', text, annotations: [] }],
+});
+const call = (id: string) => ({ type: 'function_call', id: `fc_${id}`, call_id: id, name: 'f', arguments: '{}' });
+const output = (id: string, result: unknown = 'ok') => ({ type: 'function_call_output', call_id: id, output: result });
+const toolCall = (id: string) => ({ id, type: 'function', function: { name: 'f', arguments: '{}' } });
+const toolMessage = (id: string) => ({ role: 'tool', tool_call_id: id, content: 'ok' });
+
+describe('chatMessages', () => {
+  it('should put instructions first and keep roles', () => {
+    const input = [
+      { role: 'developer', content: 'D' },
+      { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'U' }] },
+      { role: 'assistant', content: 'A' },
+    ];
+    expect(messagesOf(input, 'S')).toEqual([
+      { role: 'system', content: 'S' },
+      { role: 'developer', content: 'D' },
+      { role: 'user', content: [{ type: 'text', text: 'U' }] },
+      { role: 'assistant', content: 'A' },
+    ]);
+  });
+
+  it('should gather what the assistant did in one go into one message', () => {
+    const input = [
+      said('Wait.'),
+      { type: 'reasoning', id: 'rs_1', summary: [] },
+      call('a'),
+      call('b'),
+      output('b'),
+      output('a'),
+    ];
+    expect(messagesOf(input)).toEqual([
+      { role: 'assistant', content: 'Wait.', tool_calls: [toolCall('a'), toolCall('b')] },
+      toolMessage('b'),
+      toolMessage('a'),
+    ]);
+  });
+
+  it('should give calls a message of their own where nothing was said', () => {
+    expect(messagesOf([call('a'), output('a'), call('b'), output('b'), said('Done.')])).toEqual([
+      { role: 'assistant', content: null, tool_calls: [toolCall('a')] },
+      toolMessage('a'),
+      { role: 'assistant', content: null, tool_calls: [toolCall('b')] },
+      toolMessage('b'),
+      { role: 'assistant', content: 'Done.' },
+    ]);
+  });
+
+  it('should keep calls next to their outputs when the assistant spoke after calling, or twice', () => {
+    expect(messagesOf([call('a'), said('One.'), said('Two.'), output('a')])).toEqual([
+      { role: 'assistant', content: 'One.' },
+      { role: 'assistant', content: 'Two.', tool_calls: [toolCall('a')] },
+      toolMessage('a'),
+    ]);
+  });
+
+  it('should keep a refusal, and join the parts of a text', () => {
+    const parts = [
+      { type: 'output_text', text: 'A' },
+      { type: 'output_text', text: 'B' },
+    ];
+    expect(
+      messagesOf([
+        { ...said(''), content: [{ type: 'refusal', refusal: 'No.' }] },
+        { ...said(''), content: parts },
+      ]),
+    ).toEqual([
+      { role: 'assistant', content: null, refusal: 'No.' },
+      { role: 'assistant', content: 'AB' },
+    ]);
+  });
+
+  it('should send the parts of a tool output', () => {
+    expect(messagesOf([call('a'), output('a', [{ type: 'input_text', text: 'T' }])])).toContainEqual({
+      role: 'tool',
+      tool_call_id: 'a',
+      content: [{ type: 'text', text: 'T' }],
+    });
+  });
+
+  it('should name an item that Chat does not have', () => {
+    expect(() => messagesOf([{ type: 'web_search_call', id: 'ws_1', status: 'completed' }])).toThrow('web_search_call');
+  });
+});

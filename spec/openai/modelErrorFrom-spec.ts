@@ -1,0 +1,81 @@
+import { ModelError } from 'rxagents';
+import { CallFailure } from '../../src/openai/CallFailure.js';
+import { modelErrorFrom } from '../../src/openai/modelErrorFrom.js';
+
+const apiError = (fields: object) => Object.assign(new Error(), { headers: new Headers(), requestID: null, ...fields });
+
+describe('modelErrorFrom', () => {
+  it('should tell the model, the status, the reason and the remedy of an HTTP error', () => {
+    const cause = apiError({ message: '429 Too fast', status: 429, code: 'rate_limit_exceeded', requestID: 'req_1' });
+    const error = modelErrorFrom(cause, 'gpt-x');
+    expect(error).toBeInstanceOf(ModelError);
+    expect(error).toMatchObject({ status: 429, code: 'rate_limit_exceeded', requestId: 'req_1', cause });
+    expect(error.message).toBe(
+      'The call of model "gpt-x" failed: HTTP 429: Too fast. Send less often, raise maxRetries, or raise the limits of the account.',
+    );
+  });
+
+  it.each([
+    [401, 'API key'],
+    [404, 'baseURL'],
+    [400, 'Correct the request'],
+    [500, 'Try again later'],
+  ])('should say what to do about HTTP %d', (status, remedy) => {
+    expect(modelErrorFrom(apiError({ message: `${status} No`, status }), 'gpt-x').message).toContain(remedy);
+  });
+
+  it('should give the title of a page in place of the page', () => {
+    const page = '<html><head><title>502 Bad Gateway</title></head><body>cloudflare</body></html>';
+    const { message } = modelErrorFrom(apiError({ message: `502 ${page}`, status: 502 }), 'gpt-x');
+    expect(message).toContain('an HTML page, "502 Bad Gateway".');
+    expect(message).not.toContain('cloudflare');
+    expect(modelErrorFrom(apiError({ message: '502 <html></html>', status: 502 }), 'x').message).toContain(
+      'HTML page.',
+    );
+  });
+
+  it('should take what the network said from the end of the chain of causes', () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
+    const cause = apiError({
+      message: 'Connection error.',
+      status: undefined,
+      cause: new TypeError('fetch failed', { cause: refused }),
+    });
+    const error = modelErrorFrom(cause, 'gpt-x');
+    expect(error.message).toContain('Connection error (connect ECONNREFUSED 127.0.0.1:1). Check the network');
+    expect(error).toMatchObject({ code: 'ECONNREFUSED', cause });
+    expect(error).not.toHaveProperty('status');
+    expect(error).not.toHaveProperty('requestId');
+  });
+
+  it('should name the code where the network said nothing else', () => {
+    const cause = apiError({
+      message: 'Connection error.',
+      cause: Object.assign(new AggregateError([]), { code: 'EAI' }),
+    });
+    expect(modelErrorFrom(cause, 'gpt-x').message).toContain('(EAI)');
+  });
+
+  it('should keep what is known of a failure of the answer', () => {
+    const cause = new SyntaxError('Unexpected token');
+    const failure = new CallFailure('its answer is not JSON.', { status: 200, code: 'c', requestId: 'req_1', cause });
+    const error = modelErrorFrom(failure, 'gpt-x');
+    expect(error).toMatchObject({ status: 200, code: 'c', requestId: 'req_1', cause });
+    expect(error.message).toBe('The call of model "gpt-x" failed: its answer is not JSON.');
+  });
+
+  it.each([
+    [new Error('Missing credentials'), 'Missing credentials.'],
+    ['text', 'text.'],
+    [undefined, 'unknown'],
+  ])('should make a ModelError of anything that is thrown: %p', (thrown, reason) => {
+    const error = modelErrorFrom(thrown, 'gpt-x');
+    expect(error.name).toBe('ModelError');
+    expect(error.message).toContain(reason);
+  });
+
+  it('should leave a ModelError as it is', () => {
+    const error = new ModelError('No.');
+    expect(modelErrorFrom(error, 'gpt-x')).toBe(error);
+  });
+});

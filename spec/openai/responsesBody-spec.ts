@@ -1,0 +1,97 @@
+import type { ModelRequest, ModelSettings } from 'rxagents';
+import { encodeBody } from '../../src/openai/encodeBody.js';
+import { responsesBody } from '../../src/openai/responsesBody.js';
+import { modelRequest } from '../helpers/modelRequest.js';
+
+const bodyOf = (request: Partial<ModelRequest> = {}, streamed = true): Record<string, unknown> =>
+  JSON.parse(new TextDecoder().decode(encodeBody(responsesBody('gpt-x', modelRequest(request), { streamed }))));
+
+const f = { type: 'function', name: 'f', description: 'F.', parameters: { type: 'object' }, strict: true } as const;
+const g = { ...f, name: 'g', strict: false };
+
+describe('responsesBody', () => {
+  it('should send nothing that is not set', () => {
+    expect(bodyOf()).toEqual({ model: 'gpt-x', stream: true, input: [{ role: 'user', content: 'Hi' }] });
+    expect(bodyOf({ input: [] }, false)).toEqual({ model: 'gpt-x', input: [] });
+  });
+
+  it('should send every setting under the name that the API has for it', () => {
+    const modelSettings: ModelSettings = {
+      temperature: 0.5,
+      topP: 0.9,
+      frequencyPenalty: 1,
+      presencePenalty: 1,
+      parallelToolCalls: false,
+      truncation: 'auto',
+      maxTokens: 10,
+      store: false,
+      metadata: { a: 'b' },
+      include: ['reasoning.encrypted_content'],
+      reasoning: { effort: 'low', summary: 'auto' },
+      text: { verbosity: 'low' },
+      promptCacheKey: 'key',
+      promptCacheRetention: '24h',
+      providerData: { service_tier: 'flex', temperature: 1 },
+    };
+    expect(
+      bodyOf({ instructions: 'Be brief.', previousResponseId: 'resp_1', conversationId: 'conv_1', modelSettings }),
+    ).toEqual({
+      model: 'gpt-x',
+      stream: true,
+      input: [{ role: 'user', content: 'Hi' }],
+      instructions: 'Be brief.',
+      previous_response_id: 'resp_1',
+      conversation: 'conv_1',
+      temperature: 1,
+      top_p: 0.9,
+      parallel_tool_calls: false,
+      truncation: 'auto',
+      max_output_tokens: 10,
+      store: false,
+      metadata: { a: 'b' },
+      include: ['reasoning.encrypted_content'],
+      reasoning: { effort: 'low', summary: 'auto' },
+      text: { verbosity: 'low' },
+      prompt_cache_key: 'key',
+      prompt_cache_retention: '24h',
+      service_tier: 'flex',
+    });
+  });
+
+  it('should send handoffs as functions after the tools, and hosted tools as they are', () => {
+    const hosted = { type: 'web_search', search_context_size: 'low' } as const;
+    expect(bodyOf({ tools: [f, hosted], handoffs: [g] })['tools']).toEqual([f, hosted, g]);
+  });
+
+  it('should send the schema of the answer beside the verbosity', () => {
+    const outputType = { type: 'json_schema', name: 'out', schema: { type: 'object' }, strict: true } as const;
+    expect(bodyOf({ outputType, modelSettings: { text: { verbosity: 'high' } } })['text']).toEqual({
+      format: outputType,
+      verbosity: 'high',
+    });
+  });
+
+  it.each([
+    ['auto', 'auto'],
+    ['f', { type: 'function', name: 'f' }],
+    ['g', { type: 'function', name: 'g' }],
+    ['code_interpreter', { type: 'code_interpreter' }],
+    [
+      { type: 'mcp', server_label: 's' },
+      { type: 'mcp', server_label: 's' },
+    ],
+  ])('should send the tool choice %j as %j', (toolChoice, sent) => {
+    expect(bodyOf({ tools: [f], handoffs: [g], modelSettings: { toolChoice } })['tool_choice']).toEqual(sent);
+  });
+
+  it('should not send a tool choice where there is no tool', () => {
+    expect(bodyOf({ modelSettings: { toolChoice: 'required' } })).not.toHaveProperty('tool_choice');
+  });
+
+  it('should encode an item once', () => {
+    const toJSON = jest.fn(() => ({ role: 'user', content: 'Hi' }));
+    const input = [{ toJSON }] as unknown as ModelRequest['input'];
+    expect(bodyOf({ input })).toEqual(bodyOf({ input }));
+    expect(toJSON).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,115 @@
+import { Observable, Subscription, take, type Subscriber } from 'rxjs';
+import { follow, follower } from '../../src/run/follow.js';
+import { burst } from '../helpers/burst.js';
+import { marbles } from '../helpers/marbles.js';
+
+/** As an operator that passes everything on, which is the least that is made of it. */
+const passed = <T>(source$: Observable<T>): Observable<T> =>
+  new Observable<T>((subscriber) => {
+    follow(subscriber as Subscriber<never>, source$, { next: (value) => subscriber.next(value) });
+  });
+
+describe('follow', () => {
+  it(
+    'should pass on values and the completion, and unsubscribe the source then',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const source = cold(' a-b-|');
+      const subs = '        ^---!';
+      const expected = '    a-b-|';
+      expectObservable(passed(source)).toBe(expected);
+      expectSubscriptions(source.subscriptions).toBe(subs);
+    }),
+  );
+
+  it(
+    'should pass on an error',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const source = cold(' a-#');
+      const subs = '        ^-!';
+      const expected = '    a-#';
+      expectObservable(passed(source)).toBe(expected);
+      expectSubscriptions(source.subscriptions).toBe(subs);
+    }),
+  );
+
+  it(
+    'should unsubscribe the source with its subscriber, and subscribe it for each',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const source = cold(' a---b|');
+      const subs = ['       ^-!', '--^----!'];
+      expectObservable(passed(source), '^-!').toBe('a--');
+      expectObservable(passed(source), '--^').toBe('--a---b|');
+      expectSubscriptions(source.subscriptions).toBe(subs.map((line) => line.trim()));
+    }),
+  );
+
+  it('should cut a source inside its synchronous burst', () => {
+    const source = burst();
+    const seen: number[] = [];
+    passed(source)
+      .pipe(take(5))
+      .subscribe((value) => seen.push(value));
+    expect(seen).toEqual([1, 2, 3, 4, 5]);
+    expect(source.produced).toBe(5);
+  });
+
+  it('should turn what a handler throws into an error, and unsubscribe', () => {
+    const thrown = new Error('handler');
+    const source = burst();
+    const seen: unknown[] = [];
+    new Observable((subscriber) => {
+      follow(subscriber as Subscriber<never>, source, {
+        next: () => {
+          throw thrown;
+        },
+      });
+    }).subscribe({ error: (error) => seen.push(error), complete: () => seen.push('complete') });
+    expect(seen).toEqual([thrown]);
+    expect(source.produced).toBe(1);
+  });
+
+  it.each(['complete', 'error'] as const)('should tear the source down before it passes on an %s', (ending) => {
+    const log: string[] = [];
+    const source = new Observable<number>((subscriber) => {
+      subscriber.add(() => log.push('torn down'));
+      if (ending === 'complete') subscriber.complete();
+      else subscriber.error(new Error('x'));
+    });
+    passed(source).subscribe({ complete: () => log.push('complete'), error: () => log.push('error') });
+    expect(log).toEqual(['torn down', ending]);
+  });
+
+  it('should take no notice of what a source emits after its end', () => {
+    const log: unknown[] = [];
+    const handlers = {
+      next: (value: unknown) => log.push(value),
+      complete: () => log.push('complete'),
+      error: () => log.push('error'),
+    };
+    const observer = follower(new Subscription() as Subscriber<never>, handlers);
+    observer.complete();
+    observer.next('late');
+    observer.error(new Error('late'));
+    observer.complete();
+    expect(log).toEqual(['complete']);
+  });
+
+  it('should not subscribe at all where the destination is closed', () => {
+    let subscribed = 0;
+    const closed = new Subscription();
+    closed.unsubscribe();
+    follow(closed as Subscriber<never>, new Observable(() => void (subscribed += 1)), { next: () => undefined });
+    expect(subscribed).toBe(0);
+  });
+
+  it('should leave nothing behind in its destination when the source has ended', () => {
+    const destination = new Subscription();
+    const removed = jest.spyOn(destination, 'remove');
+    follow(destination as Subscriber<never>, new Observable((subscriber) => subscriber.complete()), {
+      next: () => undefined,
+      complete: () => undefined,
+    });
+    expect(removed).toHaveBeenCalledTimes(1);
+    expect(destination.closed).toBe(false);
+  });
+});

@@ -1,0 +1,79 @@
+import { createParser, type EventSourceParser } from 'eventsource-parser';
+import { CallFailure } from './CallFailure.js';
+import { failureIn } from './failureIn.js';
+
+/** Where the values of a stream go. Nothing is parsed for one that is closed. */
+export interface ServerEventSink {
+  readonly closed: boolean;
+  next(value: object): void;
+  /** The stream said `[DONE]`. */
+  done(): void;
+}
+
+/** Takes the text of a stream of server-sent events in any chunks, and gives the JSON object of each event. */
+export class ServerEventParser {
+  private readonly parser: EventSourceParser;
+  private flushing = false;
+  private strayLine: string | undefined;
+
+  constructor(private readonly sink: ServerEventSink) {
+    this.parser = createParser({
+      onEvent: ({ data }) => {
+        if (sink.closed || data === '') return;
+        if (data === '[DONE]') sink.done();
+        else this.parse(data);
+      },
+      onError: ({ line }) => (this.strayLine ??= line),
+    });
+  }
+
+  /** Throws a `CallFailure` for an event that is no JSON object. */
+  feed(text: string): void {
+    this.parser.feed(text);
+  }
+
+  /** Gives the last event even if its blank line is missing. */
+  flush(): void {
+    this.flushing = true;
+    this.parser.feed('\n\n');
+  }
+
+  /** What to say of a stream that ended too early. */
+  cut(): CallFailure {
+    const line = this.strayLine;
+    const hint = line === undefined ? '' : ` It holds a line that is no event: ${excerptOf(line)}.`;
+    return (
+      failureIn(line && jsonOrNothing(line)) ??
+      new CallFailure(`the stream ended before its terminal event.${hint} The answer was cut: call again.`)
+    );
+  }
+
+  private parse(data: string): void {
+    let value: unknown;
+    try {
+      value = JSON.parse(data);
+    } catch (cause) {
+      // What a cut leaves of an event is reported as the cut.
+      if (this.flushing) return;
+      throw new CallFailure(`an event of its stream is not JSON: ${excerptOf(data)}. ${CHECK_SERVER}`, { cause });
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new CallFailure(`an event of its stream is not an object: ${excerptOf(data)}. ${CHECK_SERVER}`);
+    }
+    this.sink.next(value);
+  }
+}
+
+const CHECK_SERVER = 'Check baseURL and what stands between here and the server.';
+
+function excerptOf(text: string): string {
+  return JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}...` : text);
+}
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
