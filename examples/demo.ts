@@ -21,10 +21,10 @@ async function demo({ model, isScripted }: Connection): Promise<void> {
   // Cold: nothing has happened yet. Ctrl-C unsubscribes, which stops the model call and the tools.
   const run$ = run(triage, question, { model }).pipe(takeUntil(interrupted$));
 
-  console.log(bold(`\n? ${question}`));
+  console.log(`\n${bold(`? ${question}`)}`);
   const watched = await watch(run$);
 
-  console.log(bold('\nOne run$, three doors, each with a run of its own'));
+  console.log(`\n${bold('One run$, three doors, each with a run of its own')}`);
   console.log(resultLine('run$.subscribe(observer)', watched));
   const others = await firstValueFrom(
     showResults({

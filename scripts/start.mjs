@@ -1,6 +1,6 @@
 // Runs one of the examples from its TypeScript, against the sources in src/: there is nothing to build first.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -21,12 +21,13 @@ const { outputFiles } = await build({
   logLevel: 'error',
 });
 
-// Below node_modules, so that the packages which the bundle imports are found.
+// Below node_modules, so that the packages which the bundle imports are found. Renamed into place, since two may start at once.
 const cache = join(root, 'node_modules/.cache/rxagents');
-const bundle = join(cache, `example-${String(process.pid)}.mjs`);
+const bundle = join(cache, basename(example, '.ts') + '.mjs');
+const draft = `${bundle}.${process.pid}`;
 mkdirSync(cache, { recursive: true });
-writeFileSync(bundle, outputFiles[0].contents);
-process.once('exit', () => rmSync(bundle, { force: true }));
+writeFileSync(draft, outputFiles[0].contents);
+renameSync(draft, bundle);
 
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(bundle).href);

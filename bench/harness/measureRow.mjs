@@ -30,7 +30,7 @@ async function startWorker({ side, task, params }, measure, origin) {
 }
 
 /** ms of CPU */
-const SLOW = 1_800;
+const SLOW = 2_000;
 
 /**
  * Measures the sides of a row in alternating rounds, each side in a process of its own, a new one for each generation.

@@ -32,7 +32,7 @@ export async function connect(): Promise<Connection> {
 
 /** Answers the demo's three model calls, a few characters at a time. */
 function mockServer(): LLMock {
-  const mock = new LLMock({ host: '127.0.0.1', port: 0, latency: 16, chunkSize: 5 });
+  const mock = new LLMock({ host: '127.0.0.1', port: 0, latency: 25, chunkSize: 4 });
   const order = { orderId: 'A-1001' };
 
   mock.onToolResult('call_track', {
@@ -41,7 +41,7 @@ function mockServer(): LLMock {
       status: 'late',
       location: 'Oslo',
       arrives: 'tomorrow',
-      reply: 'A storm held up the ferry from Kiel. Your rain jacket is in Oslo now, and will be with you tomorrow.',
+      reply: 'A storm held up the ferry. Your rain jacket is in Oslo and arrives tomorrow.',
     }),
     usage: { input_tokens: 318, output_tokens: 58 },
   });
@@ -53,7 +53,7 @@ function mockServer(): LLMock {
     usage: { input_tokens: 203, output_tokens: 41 },
   });
   mock.onMessage(/parcel/, {
-    content: 'That sounds like a late parcel: Delivery can see every scan of it and will take over from here.',
+    content: 'That sounds like a late parcel. Delivery can see every scan, and takes over.',
     toolCalls: [{ name: 'transfer_to_delivery', arguments: {}, id: 'call_delivery' }],
     usage: { input_tokens: 96, output_tokens: 32 },
   });

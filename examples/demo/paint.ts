@@ -21,6 +21,8 @@ const FRAME_MS = 80;
 const UP_AND_ERASE = (rows: number) => (rows > 0 ? `\x1b[${rows}A\x1b[0J` : '');
 const HIDE_CURSOR = '\x1b[?25l';
 const SHOW_CURSOR = '\x1b[?25h';
+/** Colours take no room. */
+const STYLE = '(?:\\x1b\\[\\d+m)*';
 
 /** Shows screens as they come: on a terminal painted over and over, elsewhere line by line. */
 export const paint: OperatorFunction<Screen, never> = isFancy ? repaint() : print();
@@ -72,9 +74,7 @@ function spinnerLines({ spinners }: Screen): string[] {
 
 /** A text in lines that fit the terminal: one that the terminal breaks is two rows, and painting over counts rows. */
 function wrapped(text: string): string[] {
-  // A coloured line is short, and its colours would be counted.
-  if (text.includes('\x1b')) return [text];
-  const row = new RegExp(`.{1,${widthOf()}}(?:\\s|$)|.{${widthOf()}}`, 'gu');
+  const row = new RegExp(`(?:${STYLE}.){1,${widthOf()}}${STYLE}(?:\\s|$)|.{${widthOf()}}`, 'gu');
   return text.split('\n').flatMap((line) => line.match(row) ?? ['']);
 }
 

@@ -52,9 +52,13 @@ function screenWithItem(screen: Screen, { item }: RunItemStreamEvent, now: numbe
 }
 
 function resultLines({ finalOutput, usage }: RunResult): string[] {
-  const fields = typeof finalOutput === 'object' ? Object.entries(finalOutput ?? {}) : [['output', finalOutput]];
+  const fields = Object.entries<unknown>(
+    typeof finalOutput === 'object' ? { ...finalOutput } : { output: finalOutput },
+  );
   return [
-    ...fields.map(([name, value]) => `${cyan(String(name).padEnd(9))} ${String(value)}`),
+    ...fields.map(
+      ([name, value]) => `${cyan(name.padEnd(9))} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ),
     dim(`${usage.requests} model calls, ${usage.inputTokens} tokens in, ${usage.outputTokens} out`),
   ];
 }

@@ -1,14 +1,16 @@
 import { closedLeaves } from '../../src/agent/closedLeaves.js';
 
+const text = { type: 'string' };
+const number = { type: 'number' };
+
 describe('closedLeaves', () => {
-  it('should follow references and unions, and give each leaf once', () => {
-    const text = { type: 'string' };
-    const none = { type: 'null' };
-    const root = { type: 'object', $defs: { A: { anyOf: [text, { $ref: '#/$defs/A' }, { $ref: '#' }] } } };
-    expect(closedLeaves(root, [{ $ref: '#/$defs/A' }, { anyOf: [{ anyOf: [none] }, text] }, undefined])).toEqual([
-      text,
-      root,
-      none,
-    ]);
+  it('should follow unions and references, each once', () => {
+    const $defs = { A: { anyOf: [{ $ref: '#/$defs/A' }, text, { $ref: '#' }] } };
+    const root = { type: 'object', $defs };
+    expect(closedLeaves(root, [{ anyOf: [{ $ref: '#/$defs/A' }, number] }, text])).toEqual([text, number, root]);
+  });
+
+  it('should make nothing of what is not there', () => {
+    expect(closedLeaves({}, [{ $ref: '#/$defs/A' }, {}])).toEqual([]);
   });
 });

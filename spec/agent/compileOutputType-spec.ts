@@ -38,13 +38,13 @@ describe('compileOutputType', () => {
 
   it('should say whose schema cannot be sent, and what to do', () => {
     expect(() => compileOutputType(z.record(z.string(), z.number()), 'Bookkeeper')).toThrow(
-      `outputType of agent "Bookkeeper": the root takes keys that it does not list, which strict mode cannot send. List its keys, or give it as { type: 'json_schema', name, schema, strict: false } to send the schema as it is.`,
+      `outputType of agent "Bookkeeper": the root has "additionalProperties", which strict mode refuses. List all keys, with JSON types, or give { type: 'json_schema', name, schema, strict: false }.`,
     );
   });
 
   it('should refuse a name that the API does not take', () => {
     expect(() => compileOutputType({ type: 'json_schema', name: 'my scores', schema: {} }, 'A')).toThrow(
-      'outputType of agent "A": the API does not take the name "my scores". Use 1 to 64',
+      'The name of the outputType of agent "A" is "my scores". The API takes 1 to 64',
     );
   });
 });

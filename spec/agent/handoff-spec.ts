@@ -38,13 +38,13 @@ describe('handoff', () => {
 
   it('should refuse an input that cannot be closed', () => {
     expect(() => handoff(billing, { inputType: z.record(z.string(), z.string()) })).toThrow(
-      'inputType of handoff "transfer_to_billing_desk": the root takes keys that it does not list, which strict mode cannot send. List its keys.',
+      'inputType of handoff "transfer_to_billing_desk": the root has "additionalProperties", which strict mode refuses. List all keys, with JSON types.',
     );
   });
 
   it('should refuse a name that the API does not take', () => {
     expect(() => handoff(billing, { toolNameOverride: 'to billing' })).toThrow(
-      'The handoff to agent "Billing Desk" would be the function "to billing", which the API does not take. Set toolNameOverride',
+      'The tool name of the handoff to "Billing Desk" is "to billing". The API takes 1 to 64',
     );
   });
 });

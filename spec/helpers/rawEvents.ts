@@ -8,12 +8,12 @@ export function created(): ResponseStreamEvent {
   return responseEvents(response([]))[0]!;
 }
 
-/** The terminal event of a response. */
+/** The terminal event of a response without items or usage, with some fields replaced. */
 export function ended(
   fields: Partial<Response> = {},
   type: 'response.completed' | 'response.incomplete' | 'response.failed' = 'response.completed',
 ): Extract<ResponseStreamEvent, { type: 'response.completed' | 'response.incomplete' | 'response.failed' }> {
-  const last = responseEvents(response([])).at(-1) as Extract<ResponseStreamEvent, { type: 'response.completed' }>;
+  const last = responseEvents(response([], { usage: null })).at(-1) as Extract<ResponseStreamEvent, { type: 'response.completed' }>;
   return { ...last, type, response: { ...last.response, ...fields } };
 }
 

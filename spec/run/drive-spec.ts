@@ -58,7 +58,10 @@ function reduced(progress: Progress, element: string): Progress {
 }
 
 /** What a machine of synchronous parts emits, `|` and `#` for its ending; `onEvent` is called inside each delivery. */
-function traceOf(machine$: Observable<string>, onEvent: (event: string, seen: string[]) => void = () => undefined): string[] {
+function traceOf(
+  machine$: Observable<string>,
+  onEvent: (event: string, seen: string[]) => void = () => undefined,
+): string[] {
   const seen: string[] = [];
   machine$.subscribe({
     next: (event) => {

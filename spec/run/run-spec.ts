@@ -75,7 +75,10 @@ describe('run', () => {
   it(
     'should tear everything down when it is unsubscribed, in the very frame',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const model = cold('   --a 9ms b 9ms c 9ms d 9ms e 9ms f', byLetter(responseEvents(toolCall('look_up', { word: 'x' }), 1)));
+      const model = cold(
+        '   --a 9ms b 9ms c 9ms d 9ms e 9ms f',
+        byLetter(responseEvents(toolCall('look_up', { word: 'x' }), 1)),
+      );
       const modelSubs = '    ^ 51ms !';
       const slow = cold('    20ms (o|)');
       const slowSubs = '     52ms ^ 4ms !';
@@ -92,7 +95,7 @@ describe('run', () => {
 
   it(
     'should announce outputs as their tools settle, and send them to the model in call order',
-    marbles(({ cold, expectObservable, flush }) => {
+    marbles(({ cold, flush }) => {
       const script = scriptedModel([
         [toolCall('look_up', { word: 'a' }), toolCall('look_up', { word: 'b' }), toolCall('look_up', { word: 'c' })],
         text('Done.'),
@@ -102,7 +105,8 @@ describe('run', () => {
           name: 'look_up',
           description: '',
           parameters: z.object({ word: z.string() }),
-          execute: ({ word }) => cold({ a: '30ms (x|)', b: '50ms (x|)', c: '10ms (x|)' }[word] ?? '|').pipe(map(() => word)),
+          execute: ({ word }) =>
+            cold({ a: '30ms (x|)', b: '50ms (x|)', c: '10ms (x|)' }[word] ?? '|').pipe(map(() => word)),
         }),
       ];
       const seen: unknown[] = [];
@@ -112,7 +116,9 @@ describe('run', () => {
 
       flush();
       expect(seen).toEqual(['c', 'a', 'b']);
-      const answers = script.calls[1]?.input.flatMap((item) => (item.type === 'function_call_output' ? item.output : []));
+      const answers = script.calls[1]?.input.flatMap((item) =>
+        item.type === 'function_call_output' ? [item.output] : [],
+      );
       expect(answers).toEqual(['a', 'b', 'c']);
     }),
   );
@@ -169,10 +175,7 @@ describe('run', () => {
   });
 
   it('should say what it came to in its last event', () => {
-    const model = scriptedModel([
-      [reasoning('They greet.'), toolCall('look_up', { word: 'hi' })],
-      text('Hello!'),
-    ]);
+    const model = scriptedModel([[reasoning('They greet.'), toolCall('look_up', { word: 'hi' })], text('Hello!')]);
     const agent = new Agent({ name: 'A', model, tools: [lookUp(() => ({ meaning: 'a greeting' }))] });
     const result = resultOf(run(agent, 'Hi', { runId: 'run_1' }));
     expect(result).toMatchObject({
@@ -190,8 +193,8 @@ describe('run', () => {
       'tool_call_output_item',
       'message_output_item',
     ]);
-    expect(result.history.map((item) => item.type ?? item.role)).toEqual([
-      'user',
+    expect(result.history.map((item) => item.type)).toEqual([
+      undefined,
       'reasoning',
       'function_call',
       'function_call_output',
@@ -226,7 +229,7 @@ describe('run', () => {
     expect(JSON.stringify(model.calls[0]?.input)).not.toContain('Ada');
   });
 
-  it('should use the model of the run in place of every agent\'s own, after a handoff too', () => {
+  it("should use the model of the run in place of every agent's own, after a handoff too", () => {
     const never: Model = { name: 'never', stream: () => NEVER };
     const writer = new Agent({ name: 'Writer', model: never });
     const triage = new Agent({ name: 'Triage', model: never, handoffs: [writer] });
@@ -249,7 +252,10 @@ describe('run', () => {
     const triage = new Agent({
       name: 'Triage',
       handoffs: [
-        handoff(writer, { inputType: z.object({ why: z.string() }), onHandoff: (_context, input) => void moved.push(input) }),
+        handoff(writer, {
+          inputType: z.object({ why: z.string() }),
+          onHandoff: (_context, input) => void moved.push(input),
+        }),
         editor,
       ],
     });
@@ -290,9 +296,7 @@ describe('run', () => {
   });
 
   it('should report what a tool tells on the way as progress, never to the model', () => {
-    const tools = [
-      lookUp(() => concat(of(progress('half way')), of('draft', 'final'))),
-    ];
+    const tools = [lookUp(() => concat(of(progress('half way')), of('draft', 'final')))];
     const model = scriptedModel([toolCall('look_up', { word: 'x' }), text('Done.')]);
     const events = eventsOf(run(new Agent({ name: 'A', model, tools }), 'Hi'));
     expect(events.flatMap((event) => (event.type === 'tool_progress_event' ? event.data : []))).toEqual([

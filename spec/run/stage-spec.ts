@@ -69,11 +69,27 @@ describe('stage', () => {
   );
 
   it.each<[string, StageHandlers<string, string>]>([
-    ['next', { next: () => { throw new Error('mine'); } }],
-    ['complete', { complete: () => { throw new Error('mine'); } }],
+    [
+      'next',
+      {
+        next: () => {
+          throw new Error('mine');
+        },
+      },
+    ],
+    [
+      'complete',
+      {
+        complete: () => {
+          throw new Error('mine');
+        },
+      },
+    ],
   ])('should pass on what its %s handler throws', (_handler, handlers) => {
     const seen: unknown[] = [];
-    of('a').pipe(stage(() => handlers)).subscribe({ error: (error) => seen.push(error), complete: () => seen.push('|') });
+    of('a')
+      .pipe(stage(() => handlers))
+      .subscribe({ error: (error) => seen.push(error), complete: () => seen.push('|') });
     expect(seen).toEqual([new Error('mine')]);
   });
 

@@ -178,7 +178,12 @@ describe('run with stop', () => {
     const stop$ = new Subject<void>();
     const model = scriptedModel([[toolCall('promised', {}), toolCall('observed', {})], text('Never.')]);
     const tools = [
-      tool({ name: 'promised', description: '', parameters: z.object({}), execute: () => new Promise(() => undefined) }),
+      tool({
+        name: 'promised',
+        description: '',
+        parameters: z.object({}),
+        execute: () => new Promise(() => undefined),
+      }),
       tool({ name: 'observed', description: '', parameters: z.object({}), execute: () => NEVER }),
     ];
     const results: RunResult[] = [];

@@ -71,29 +71,22 @@ type AnyOptions = AgentOptions<never, OutputType, HandoffList>;
 class AgentData {
   readonly #options: AnyOptions;
   readonly #handoffs: () => readonly Handoff<never>[];
-  readonly name: string;
-  readonly modelSettings: ModelSettings;
-  readonly tools: readonly Tool<never>[];
-  readonly toolUseBehavior: ToolUseBehavior<never>;
-  readonly resetToolChoice: boolean;
 
   constructor(options: AnyOptions) {
     const { name, modelSettings = {}, tools = [], toolUseBehavior = 'run_llm_again', resetToolChoice = true } = options;
+    const { instructions, model, outputType = 'text', handoffs = [], handoffDescription } = options;
     if (typeof name !== 'string' || name.trim() === '') {
-      throw new UserError('An agent needs a name: events, handoffs and saved states refer to it. Give it one.');
+      throw new UserError('An agent has no name. Give it one: events, handoffs and saved states refer to it.');
     }
     this.#options = options;
-    this.name = name;
-    this.modelSettings = modelSettings;
-    this.tools = Object.freeze([...tools]);
-    this.toolUseBehavior = toolUseBehavior;
-    this.resetToolChoice = resetToolChoice;
-    Object.assign(this, optionalPartsOf(options));
-    for (const tool of this.tools) assertTool(tool, name);
-    const { handoffs = [] } = options;
     // A list is read here, so that what is wrong with it shows here.
-    const list = typeof handoffs === 'function' ? handoffs : handoffsOf(handoffs, name);
-    this.#handoffs = typeof list === 'function' ? () => handoffsOf(list(), name) : () => list;
+    const list = typeof handoffs === 'function' ? undefined : handoffsOf(handoffs, name);
+    this.#handoffs = () => list ?? handoffsOf((handoffs as () => Targets)(), name);
+    const output = compileOutputType(outputType, name);
+    const parts = { instructions, model, modelSettings, output, toolUseBehavior, resetToolChoice, handoffDescription };
+    // Absent rather than undefined, so that `in` and spread see what the caller gave.
+    const given = Object.entries(parts).filter(([, part]) => part !== undefined);
+    Object.assign(this, { name, tools: toolsOf(tools, name), ...Object.fromEntries(given) });
     Object.freeze(this);
   }
 
@@ -106,39 +99,30 @@ class AgentData {
   }
 
   toJSON(): { readonly name: string } {
-    return { name: this.name };
+    return { name: this.#options.name };
   }
 }
 
-/** Absent rather than undefined, so that `in` and spread see what the caller gave. */
-function optionalPartsOf({ name, instructions, model, outputType = 'text', handoffDescription }: AnyOptions): object {
-  const output = compileOutputType(outputType, name);
-  return {
-    ...(instructions !== undefined && { instructions }),
-    ...(model !== undefined && { model }),
-    ...(output !== undefined && { output }),
-    ...(handoffDescription !== undefined && { handoffDescription }),
-  };
+function toolsOf(tools: readonly Tool<never>[], agentName: string): readonly Tool<never>[] {
+  for (const tool of tools) {
+    const type: unknown = (tool as { readonly type?: unknown } | undefined)?.type;
+    if (isFunctionTool(tool) || (typeof type === 'string' && type !== 'function')) continue;
+    throw new UserError(
+      `Agent "${agentName}" has a tool that is neither made by tool() nor hosted, such as { type: 'web_search' }. Use tool().`,
+    );
+  }
+  return Object.freeze([...tools]);
 }
 
-function assertTool(tool: Tool<never>, agentName: string): void {
-  if (isFunctionTool(tool)) return;
-  const type: unknown = (tool as { readonly type?: unknown } | null)?.type;
-  if (typeof type === 'string' && type !== 'function') return;
-  throw new UserError(
-    `Agent "${agentName}" has a tool that is neither made by tool() nor a hosted tool such as { type: 'web_search' }. Wrap its function in tool({ name, description, parameters, execute }).`,
-  );
-}
+type Targets = readonly (Agent<never> | Handoff<never>)[];
 
-function handoffsOf(targets: readonly (Agent<never> | Handoff<never>)[], agentName: string): readonly Handoff<never>[] {
+function handoffsOf(targets: Targets, agentName: string): readonly Handoff<never>[] {
   return Object.freeze(
     targets.map((target: Agent<never> | Handoff<never> | undefined) => {
-      if (target === undefined) {
-        throw new UserError(
-          `Agent "${agentName}" has a handoff to undefined: an agent that was not made yet, as in modules that import each other. Give handoffs as a function: handoffs: () => [...].`,
-        );
-      }
-      return 'agent' in target ? target : handoff(target);
+      if (target) return 'agent' in target ? target : handoff(target);
+      throw new UserError(
+        `Agent "${agentName}" hands over to an agent that is not made yet. Give a function: handoffs: () => [...].`,
+      );
     }),
   );
 }

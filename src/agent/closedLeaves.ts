@@ -1,19 +1,13 @@
-import { isJsonObject } from './isJsonObject.js';
-import { followRef } from './jsonPointer.js';
-import type { JsonSchema } from './Schema.js';
+import type { ClosedSchema } from './ClosedSchema.js';
 
-/** The schemas that remain once the references and unions of closed ones are followed, each once. */
-export function closedLeaves(root: JsonSchema, schemas: readonly unknown[]): JsonSchema[] {
-  const seen = new Set<unknown>();
-  const leaves: JsonSchema[] = [];
-  const follow = (schema: unknown): void => {
-    if (!isJsonObject(schema) || seen.has(schema)) return;
-    seen.add(schema);
-    const { $ref, anyOf } = schema;
-    if ($ref !== undefined) follow($ref === '#' ? root : followRef(root, $ref));
-    else if (Array.isArray(anyOf)) anyOf.forEach(follow);
-    else leaves.push(schema);
-  };
-  schemas.forEach(follow);
-  return leaves;
+/** The typed schemas that remain once references and unions are followed, each once. */
+export function closedLeaves(root: ClosedSchema, schemas: readonly ClosedSchema[]): ClosedSchema[] {
+  const found = new Set(schemas);
+  // A set goes on to what is added while it is read.
+  for (const { $ref = '', anyOf = [] } of found) {
+    for (const option of anyOf) found.add(option);
+    const target = $ref === '#' ? root : root.$defs?.[$ref.slice('#/$defs/'.length)];
+    if (target) found.add(target);
+  }
+  return [...found].filter(({ type }) => type !== undefined);
 }

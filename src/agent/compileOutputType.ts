@@ -1,11 +1,18 @@
-import { UserError } from '../errors/UserError.js';
 import type { JsonSchemaDefinition, OutputType } from './AgentOptions.js';
 import type { CompiledSchema } from './CompiledSchema.js';
 import { compileSchema } from './compileSchema.js';
+import { requireApiName } from './requireApiName.js';
+import type { Schema } from './Schema.js';
 
 /** A structured output made ready, with the name that the API is told. */
 export interface CompiledOutput<out T = unknown> extends CompiledSchema<T> {
   readonly name: string;
+}
+
+interface Definition {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly strict?: boolean;
 }
 
 /**
@@ -20,16 +27,12 @@ export function compileOutputType(outputType: OutputType, agentName: string): Co
     name,
     schema,
     strict = true,
-  } = isDefinition(outputType) ? outputType : { name: 'final_output', schema: outputType };
-  if (!/^[a-zA-Z0-9_-]{1,64}$/.test(name)) {
-    throw new UserError(
-      `${subject}: the API does not take the name ${JSON.stringify(name)}. Use 1 to 64 letters, digits, "_" or "-".`,
-    );
-  }
-  const loosen = "give it as { type: 'json_schema', name, schema, strict: false }";
+  }: Definition = isDefinition(outputType) ? outputType : { name: 'final_output', schema: outputType };
+  requireApiName(name, `The name of the ${subject}`);
+  const loosen = "give { type: 'json_schema', name, schema, strict: false }";
   return Object.freeze({ name, ...compileSchema(schema, { strict, subject, loosen, wrapAs: 'response' }) });
 }
 
-function isDefinition(outputType: Exclude<OutputType, string>): outputType is JsonSchemaDefinition {
+function isDefinition(outputType: Schema | JsonSchemaDefinition): outputType is JsonSchemaDefinition {
   return 'type' in outputType && outputType.type === 'json_schema';
 }

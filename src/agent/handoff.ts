@@ -1,9 +1,9 @@
-import { UserError } from '../errors/UserError.js';
 import type { Eventually } from '../interop/Eventually.js';
 import type { Agent } from './Agent.js';
 import { compileSchema } from './compileSchema.js';
 import type { CompiledSchema } from './CompiledSchema.js';
 import type { IsEnabled } from './FunctionTool.js';
+import { requireApiName } from './requireApiName.js';
 import type { Schema, SchemaOutput } from './Schema.js';
 import { toolNameFrom } from './toolNameFrom.js';
 
@@ -47,11 +47,7 @@ export function handoff<TContext, TOutput, TMore = unknown, const TSchema extend
 ): Handoff<TContext & TMore, TOutput> {
   const { toolNameOverride, toolDescriptionOverride, onHandoff, inputType, isEnabled = true } = options;
   const toolName = toolNameOverride ?? `transfer_to_${toolNameFrom(agent.name)}`;
-  if (!/^[a-zA-Z0-9_-]{1,64}$/.test(toolName)) {
-    throw new UserError(
-      `The handoff to agent "${agent.name}" would be the function "${toolName}", which the API does not take. Set toolNameOverride to 1 to 64 letters, digits, "_" or "-".`,
-    );
-  }
+  requireApiName(toolName, `The tool name of the handoff to "${agent.name}"`);
   const description =
     `Handoff to the ${agent.name} agent to handle the request. ${agent.handoffDescription ?? ''}`.trim();
   return Object.freeze({

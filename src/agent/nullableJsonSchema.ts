@@ -1,14 +1,11 @@
-import type { JsonSchema } from './Schema.js';
+import type { ClosedSchema } from './ClosedSchema.js';
 
-const CONTAINERS: readonly unknown[] = ['object', 'array'];
+const NULL: ClosedSchema = { type: 'null' };
 
-/** A closed schema that takes `null` too. */
-export function nullableJsonSchema(schema: JsonSchema): JsonSchema {
-  const { anyOf, type, enum: values, const: value, ...rest } = schema;
-  if (Array.isArray(anyOf)) return { ...schema, anyOf: [...(anyOf as unknown[]), { type: 'null' }] };
-  const types: readonly unknown[] = type === undefined ? [] : [type].flat();
-  if (types.length === 0 || types.some((each) => CONTAINERS.includes(each)))
-    return { anyOf: [schema, { type: 'null' }] };
-  const listed = Object.hasOwn(schema, 'const') ? [value] : (values as unknown[] | undefined);
-  return { type: [...types, 'null'], ...(listed && { enum: [...listed, null] }), ...rest };
+/** A closed schema that takes `null` too; always a new object. */
+export function nullableJsonSchema(schema: ClosedSchema): ClosedSchema {
+  const { anyOf, type, enum: values } = schema;
+  if (anyOf) return { ...schema, anyOf: [...anyOf, NULL] };
+  if (!type || /object|array/.test(String(type))) return { anyOf: [schema, NULL] };
+  return { ...schema, type: [type, 'null'].flat(), ...(values && { enum: [...values, null] }) };
 }

@@ -3,6 +3,7 @@ import type { Eventually } from '../interop/Eventually.js';
 import { compileSchema } from './compileSchema.js';
 import { describeToolError } from './describeToolError.js';
 import type { FunctionTool, IsEnabled, ToolErrorFunction } from './FunctionTool.js';
+import { requireApiName } from './requireApiName.js';
 import type { Schema, SchemaOutput } from './Schema.js';
 import type { ToolCallDetails } from './ToolCallDetails.js';
 
@@ -49,15 +50,10 @@ export function tool<const TSchema extends Schema, TContext = unknown>(
   options: ToolOptions<TSchema, TContext>,
 ): FunctionTool<TContext> {
   const { name, description, parameters, execute, strict = true, isEnabled = true, timeoutMs } = options;
-  if (!/^[a-zA-Z0-9_-]{1,64}$/.test(name)) {
-    throw new UserError(
-      `The tool name ${JSON.stringify(name)} is not one the API takes. Use 1 to 64 letters, digits, "_" or "-".`,
-    );
-  }
+  const { errorFunction = describeToolError, timeoutBehavior = 'error_as_result' } = options;
+  requireApiName(name, 'The name of a tool');
   if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= LONGEST_TIMER)) {
-    throw new UserError(
-      `timeoutMs of tool "${name}" is ${timeoutMs}. Give a positive number of milliseconds up to ${LONGEST_TIMER}, or none.`,
-    );
+    throw new UserError(`timeoutMs of tool "${name}" is ${timeoutMs}. Give milliseconds from 1 to ${LONGEST_TIMER}.`);
   }
   const schema = compileSchema(parameters, {
     strict,
@@ -73,8 +69,8 @@ export function tool<const TSchema extends Schema, TContext = unknown>(
     parse: schema.parse,
     execute: execute as FunctionTool<TContext>['execute'],
     isEnabled,
-    errorFunction: options.errorFunction === undefined ? describeToolError : options.errorFunction,
-    timeoutBehavior: options.timeoutBehavior ?? 'error_as_result',
+    errorFunction,
+    timeoutBehavior,
     ...(timeoutMs !== undefined && { timeoutMs }),
   });
 }

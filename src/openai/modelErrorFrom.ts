@@ -41,11 +41,13 @@ function remedyOf(status: number): string {
 }
 
 function reasonOf(thrown: unknown): string {
-  const isConnectionError = 'headers' in asRecord(thrown);
-  if (!isConnectionError) return sentence(withoutMarkup(messageOf(thrown)));
   const messages = causesOf(thrown).map(messageOf).filter(Boolean);
-  const last = messages.at(-1) ?? 'unknown';
-  return `${sentence(messages[0] === last ? last : `${messages[0]?.replace(/\.$/, '')} (${last})`)} Check the network and baseURL, or raise timeout or maxRetries.`;
+  const first = withoutMarkup(messages[0] ?? messageOf(thrown)) || 'the reason is unknown';
+  // Errors of the client that have headers are about requests, and without a status the request got no answer.
+  if (!('headers' in asRecord(thrown))) return sentence(first);
+  const last = messages.at(-1);
+  const cause = last === undefined || last === first ? '' : ` (${last})`;
+  return `${sentence(first.replace(/\.$/, '') + cause)} Check the network and baseURL, or raise timeout or maxRetries.`;
 }
 
 /** A page in place of a message says nothing but its title. */

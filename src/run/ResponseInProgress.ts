@@ -1,4 +1,10 @@
-import type { Response, ResponseOutputItem, ResponseStreamEvent } from 'openai/resources/responses/responses';
+import type {
+  Response,
+  ResponseOutputItem,
+  ResponseStatus,
+  ResponseStreamEvent,
+} from 'openai/resources/responses/responses';
+import type { TerminalEvent } from './responseErrorOf.js';
 import { TextBuffer } from './TextBuffer.js';
 
 /** An output item that is still being written. */
@@ -8,6 +14,7 @@ export interface LiveItem {
   /** The parts of a message, by content index. */
   readonly parts: Map<number, { readonly type: 'output_text' | 'refusal'; readonly text: TextBuffer }>;
   readonly arguments: TextBuffer;
+  hasWholePart: boolean;
 }
 
 /**
@@ -19,6 +26,8 @@ export interface ResponseInProgress {
   /** The response as its first events describe it. */
   started?: Response;
   terminal?: Response;
+  /** How the response ended, by its own word or its terminal event's. */
+  status?: ResponseStatus;
   /** The items that are complete, by output index. */
   readonly done: Map<number, ResponseOutputItem>;
   /** The items that are being written, by output index. */
@@ -51,21 +60,46 @@ export function receive(response: ResponseInProgress, event: ResponseStreamEvent
       response.started = event.response;
       return;
     case 'response.output_item.added':
-      response.live.set(event.output_index, { item: event.item, parts: new Map(), arguments: new TextBuffer() });
+      response.live.set(event.output_index, { item: event.item, ...liveItem() });
       return;
     case 'response.output_item.done':
       response.live.delete(event.output_index);
       response.done.set(event.output_index, event.item);
       return;
+    case 'response.content_part.done':
+      liveItemOf(response, event.output_index).hasWholePart = true;
+      return;
     case 'response.completed':
     case 'response.incomplete':
     case 'response.failed':
-      response.terminal = event.response;
+      end(response, event);
       return;
+    default:
   }
 }
 
-function count(response: ResponseInProgress, delta: string): string {
+/** At the end nothing is being written any more, but for what a failed response left unfinished. */
+function end(progress: ResponseInProgress, { type, response }: TerminalEvent): void {
+  progress.terminal = response;
+  progress.status = response?.status ?? (type.slice('response.'.length) as ResponseStatus);
+  // Whoever announces the items refuses what is no list.
+  const output = Array.isArray(response?.output) ? response.output : [];
+  output.forEach((item, index) => {
+    progress.live.delete(index);
+    if (!progress.done.has(index)) progress.done.set(index, item);
+  });
+  for (const [index, { hasWholePart }] of progress.live) {
+    if (hasWholePart || type !== 'response.failed') progress.live.delete(index);
+  }
+}
+
+function liveItem(): LiveItem {
+  return { parts: new Map(), arguments: new TextBuffer(), hasWholePart: false };
+}
+
+/** What a server sends in place of text counts as none. */
+function count(response: ResponseInProgress, delta: unknown): string {
+  if (typeof delta !== 'string') return '';
   response.characters += delta.length;
   return delta;
 }
@@ -83,6 +117,6 @@ function partOf(
 
 function liveItemOf(response: ResponseInProgress, index: number): LiveItem {
   let live = response.live.get(index);
-  if (!live) response.live.set(index, (live = { parts: new Map(), arguments: new TextBuffer() }));
+  if (!live) response.live.set(index, (live = liveItem()));
   return live;
 }

@@ -1,9 +1,10 @@
-import type { ResponseInputItem, ResponseOutputItem } from 'openai/resources/responses/responses';
+import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { ModelResponse } from '../events/ModelResponse.js';
 import type { RunItem } from '../events/RunItem.js';
 import type { StoppedRun } from '../events/RunResult.js';
 import type { RequestUsage, UnfinishedRequest } from '../events/Usage.js';
 import { logOf, type Log } from './Log.js';
+import { requestUsageOf } from './requestUsageOf.js';
 import type { ResponseInProgress } from './ResponseInProgress.js';
 import type { AnyAgent } from './RunEnvironment.js';
 
@@ -37,6 +38,8 @@ export interface RunProgress {
   readonly responses: Log<ModelResponse>;
   readonly requests: number;
   readonly usage: RequestUsage;
+  /** The usage of each call that reported it, retracted ones included. */
+  readonly perRequest: Log<RequestUsage>;
   readonly unfinished: Log<UnfinishedRequest>;
   /** Names of the agents that have used a tool. */
   readonly toolUsers: ReadonlySet<string>;
@@ -46,20 +49,6 @@ export interface RunProgress {
   /** What a stop cut off. */
   readonly cut?: Pick<StoppedRun, 'partialText' | 'partialCalls'>;
 }
-
-/** An output item of the response together with its place. */
-export interface PlacedItem {
-  readonly index: number;
-  readonly item: ResponseOutputItem;
-}
-
-export const NO_USAGE: RequestUsage = {
-  inputTokens: 0,
-  outputTokens: 0,
-  totalTokens: 0,
-  inputTokensDetails: { cachedTokens: 0 },
-  outputTokensDetails: { reasoningTokens: 0 },
-};
 
 export function runProgressOf(agent: AnyAgent, input: readonly ResponseInputItem[]): RunProgress {
   return {
@@ -71,7 +60,8 @@ export function runProgressOf(agent: AnyAgent, input: readonly ResponseInputItem
     history: logOf(input),
     responses: logOf(),
     requests: 0,
-    usage: NO_USAGE,
+    usage: requestUsageOf(),
+    perRequest: logOf(),
     unfinished: logOf(),
     toolUsers: new Set(),
   };

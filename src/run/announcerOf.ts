@@ -28,18 +28,17 @@ export interface Announcer {
 }
 
 export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announcer {
-  const announced = new Map<number, ResponseOutputItem>();
+  const announced = new Set<number>();
+  const ids: string[] = [];
   const parts = new Map<number, PartDone[]>();
   const newCalls: string[] = [];
 
   const announce = (item: ResponseOutputItem, index: number): void => {
     if (announced.has(index)) return;
     if (typeof item?.type !== 'string') {
-      throw new ModelError(
-        `Model "${turn.model.name}" sent an output item without a type. Check the server that it talks to.`,
-      );
+      throw new ModelError(`Model "${turn.model.name}" sent an output item without a type. Check its server.`);
     }
-    announced.set(index, item);
+    announced.add(index);
     if (item.type === 'function_call') {
       if (isRepeated(turn, item)) {
         emit({ type: 'call_repeated', callId: item.call_id });
@@ -47,6 +46,7 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
       }
       newCalls.push(item.call_id);
     }
+    if (item.id) ids.push(item.id);
     emit(runItemEvent(runItemFrom(item, turn.agent, (name) => turn.handoffs.has(name))));
   };
 
@@ -58,14 +58,15 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
       if (noted) noted.push(event);
       else parts.set(event.output_index, [event]);
     },
-    announceRest: ({ output }) => {
-      output?.forEach(announce);
+    announceRest: (response) => {
+      // Some servers leave it out; what is no list is not a response.
+      (response.output ?? []).forEach(announce);
       // Some servers neither complete a message nor repeat it at the end: its parts are all there is.
       for (const [index, events] of parts) announce(messageFrom(events), index);
     },
     retract: () => {
       for (const callId of newCalls) turn.env.calls.delete(callId);
-      return [...announced.values()].flatMap(({ id }) => id ?? []);
+      return ids;
     },
   };
 }
@@ -86,17 +87,16 @@ function isRepeated(
   { call_id: callId, name, arguments: text }: ResponseFunctionToolCall,
 ): boolean {
   if (typeof callId !== 'string' || callId === '') {
-    throw new ModelBehaviorError(
-      `Model "${model.name}" called "${name}" without a call id, so its output could not be sent back. Check the server that it talks to.`,
-      { text },
-    );
+    throw new ModelBehaviorError(`Model "${model.name}" called "${name}" without a call id. Check its server.`, {
+      text,
+    });
   }
   const payload = `${name}\n${text}`;
   const earlier = env.calls.get(callId);
   if (earlier === undefined) env.calls.set(callId, payload);
   else if (earlier !== payload) {
     throw new ModelBehaviorError(
-      `Model "${model.name}" used the call id "${callId}" for two different calls, so their outputs could not be told apart.`,
+      `Model "${model.name}" used the call id "${callId}" for two different calls. Check its server.`,
       { text: payload },
     );
   }

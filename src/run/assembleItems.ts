@@ -1,9 +1,9 @@
 import type { OperatorFunction } from 'rxjs';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import type { RunEvent } from '../events/RunEvent.js';
-import { ModelError } from '../errors/ModelError.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import { announcerOf } from './announcerOf.js';
+import { modelErrorFrom } from './modelErrorFrom.js';
 import { responseErrorOf } from './responseErrorOf.js';
 import { stage } from './stage.js';
 import type { Turn } from './Turn.js';
@@ -15,35 +15,40 @@ import type { Turn } from './Turn.js';
 export function assembleItems(turn: Turn): OperatorFunction<ModelEvent, RunEvent | TurnFact> {
   return stage<ModelEvent, RunEvent | TurnFact>((emit) => {
     let announcer = announcerOf(turn, emit);
-    emit({ type: 'turn_prepared', handoffNames: [...turn.handoffs.keys()] });
-    return {
-      next: (event) => {
-        if (event.type === 'response.retracted') {
-          const itemIds = announcer.retract();
-          announcer = announcerOf(turn, emit);
-          emit({ type: 'response_retracted_event', attempt: event.attempt, itemIds, reason: event.reason });
+    emit({ type: 'turn_prepared', turn: turn.number, handoffNames: [...turn.handoffs.keys()] });
+    const take = (event: ModelEvent): void => {
+      if (event.type === 'response.retracted') {
+        const itemIds = announcer.retract();
+        announcer = announcerOf(turn, emit);
+        emit({ type: 'response_retracted_event', attempt: event.attempt, itemIds, reason: event.reason });
+        return;
+      }
+      if (!emit({ type: 'raw_response_event', data: event })) return;
+      switch (event.type) {
+        case 'response.content_part.done':
+          announcer.notePart(event);
+          return;
+        case 'response.output_item.done':
+          announcer.announce(event.item, event.output_index);
+          return;
+        case 'response.completed':
+        case 'response.incomplete':
+        case 'response.failed': {
+          announcer.announceRest(event.response);
+          const error = responseErrorOf(event, turn.model.name);
+          if (error) throw error;
           return;
         }
-        if (!emit({ type: 'raw_response_event', data: event })) return;
-        switch (event.type) {
-          case 'response.content_part.done':
-            announcer.notePart(event);
-            return;
-          case 'response.output_item.done':
-            announcer.announce(event.item, event.output_index);
-            return;
-          case 'response.completed':
-          case 'response.incomplete':
-          case 'response.failed': {
-            if (typeof event.response !== 'object' || event.response === null) {
-              throw new ModelError(
-                `Model "${turn.model.name}" sent ${event.type} without a response. Check the server that it talks to.`,
-              );
-            }
-            announcer.announceRest(event.response);
-            const error = responseErrorOf(event, turn.model.name);
-            if (error) throw error;
-          }
+        default:
+      }
+    };
+    return {
+      next: (event) => {
+        try {
+          take(event);
+        } catch (error) {
+          // An event that is not what its type says is the model's failure.
+          throw modelErrorFrom(error, turn.model.name);
         }
       },
     };

@@ -57,11 +57,10 @@ function missingTool(turn: Turn, call: ResponseFunctionToolCall): Observable<Run
   if (turn.env.toolNotFoundBehavior === 'return_error_to_model') {
     return of(outputEvent(turn, call, `Tool "${call.name}" not found.`));
   }
-  const known = [...turn.tools.keys(), ...turn.handoffs.keys()].map((name) => `"${name}"`).join(', ') || 'none';
   return throwError(
     () =>
       new ModelBehaviorError(
-        `The model called tool "${call.name}", which agent "${turn.agent.name}" does not have (it has ${known}). Add the tool, or set toolNotFoundBehavior to 'return_error_to_model'.`,
+        `The model called tool "${call.name}", which agent "${turn.agent.name}" does not have. Add it, or set toolNotFoundBehavior to 'return_error_to_model'.`,
         { text: call.arguments },
       ),
   );

@@ -1,4 +1,4 @@
-import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
+import type { ResponseFunctionToolCall, ResponseOutputItem } from 'openai/resources/responses/responses';
 import type { RunEvent } from '../events/RunEvent.js';
 import { runItemEvent } from '../events/runItemEvent.js';
 import type { RunItem } from '../events/RunItem.js';
@@ -20,10 +20,7 @@ export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEv
   const isHandoff = (name: string): boolean => turn.handoffNames.includes(name);
   const announced = logItems(progress.newItems, turn.firstItem);
   const known = new Set<unknown>(announced.map(({ rawItem }) => rawItem));
-  const pending = [...turn.response.done.values()].filter(
-    // A call that was made before is one that the turn refused.
-    (raw) => !known.has(raw) && !(raw.type === 'function_call' && env.calls.has(raw.call_id)),
-  );
+  const pending = [...turn.response.done.values()].filter((raw) => !known.has(raw) && isSound(raw, env));
   const closing: RunItem[] = [
     ...pending.map((raw) => runItemFrom(raw, agent, isHandoff)),
     ...partialMessagesOf(turn, () => env.generateId('msg')).map((rawItem): RunItem => ({
@@ -36,6 +33,12 @@ export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEv
     toolOutputItem(agent, call, interruption(call, env)),
   );
   return [...closing, ...outputs].map(runItemEvent);
+}
+
+/** Some items are why the turn failed: what is no item, a call without an id, a call that was made before. */
+function isSound(raw: ResponseOutputItem, { calls }: RunEnvironment): boolean {
+  if (typeof raw?.type !== 'string') return false;
+  return raw.type !== 'function_call' || Boolean(raw.call_id && !calls.has(raw.call_id));
 }
 
 function openCallsOf(items: readonly RunItem[]): ResponseFunctionToolCall[] {

@@ -6,7 +6,6 @@ import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { stage } from './stage.js';
 import type { Turn } from './Turn.js';
 import { turnDecisionOf } from './turnDecisionOf.js';
-import { turnFindingsOf } from './turnFindingsOf.js';
 import { turnOutcomeOf } from './turnOutcomeOf.js';
 
 /** Ends the turn with its outcome, once everything in it has settled. */
@@ -22,9 +21,8 @@ export function concludeTurn(turn: Turn): OperatorFunction<RunEvent | TurnFact, 
         else if (event.type === 'response_retracted_event') items = [];
       },
       complete: () => {
-        const findings = turnFindingsOf(items, hasRepeatedCall);
-        const decision = turnDecisionOf(findings, turn.toolUseBehavior, turn.output !== undefined);
-        return turnOutcomeOf(turn, decision, findings.toolResults);
+        const isStructured = turn.output !== undefined;
+        return turnOutcomeOf(turn, turnDecisionOf(items, hasRepeatedCall, turn.toolUseBehavior, isStructured));
       },
     };
   });

@@ -34,9 +34,7 @@ export function nextStep(progress: RunProgress, env: RunEnvironment): Observable
 function assertTurn({ turn, current }: RunProgress, env: RunEnvironment): void {
   if (turn === 0) assertRunnable(env);
   if (current) {
-    throw new UserError(
-      `Turn ${turn} ended without an outcome: an interceptor of kind "turn" did not pass it on. Let it emit what it receives.`,
-    );
+    throw new UserError(`Turn ${turn} ended without an outcome. Let the interceptors pass on what they receive.`);
   }
   if (env.maxTurns !== null && turn >= env.maxTurns) throw new MaxTurnsExceededError(env.maxTurns);
 }

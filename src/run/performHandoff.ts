@@ -8,7 +8,7 @@ import type { WorkValue } from '../work/Work.js';
 import { callbackValue } from './callbackValue.js';
 import { perform } from './perform.js';
 import { readModelJson } from './readModelJson.js';
-import { stage } from './stage.js';
+import { stageOfCalls } from './stageOfCalls.js';
 import { toolOutputItem } from './toolOutputItem.js';
 import type { Turn } from './Turn.js';
 
@@ -16,24 +16,9 @@ const IGNORED = 'Multiple handoffs detected, ignoring this one.';
 
 /** Hands over, once the turn's tools have settled: the first handoff call wins, and the others are answered before it. */
 export function performHandoff(turn: Turn): OperatorFunction<RunEvent | TurnFact, RunEvent | TurnFact> {
-  return stage<RunEvent | TurnFact>((emit) => {
-    let calls: ResponseFunctionToolCall[] = [];
-    return {
-      next: (event) => {
-        emit(event);
-        if (event.type === 'response_retracted_event') calls = [];
-        if (event.type === 'run_item_stream_event' && event.item.type === 'handoff_call_item') {
-          calls.push(event.item.rawItem);
-        }
-      },
-      complete: () => {
-        const [first, ...others] = calls;
-        const handoff = first && turn.handoffs.get(first.name);
-        if (!handoff) return undefined;
-        const ignored = others.map((call) => runItemEvent(toolOutputItem(turn.agent, call, IGNORED)));
-        return concat(from(ignored), handOver(turn, handoff, first));
-      },
-    };
+  return stageOfCalls('handoff_call_item', ([first, ...others]) => {
+    const ignored = others.map((call) => runItemEvent(toolOutputItem(turn.agent, call, IGNORED)));
+    return concat(from(ignored), handOver(turn, turn.handoffs.get(first.name) as Handoff<never>, first));
   });
 }
 
@@ -70,7 +55,7 @@ function inputOf({ input, toolName }: Handoff<never>, call: ResponseFunctionTool
     input,
     call.arguments,
     (issues) =>
-      `The model's input for handoff "${toolName}" is not valid: ${issues}. Say in the handoff's description what it must give.`,
+      `The model's input for handoff "${toolName}" is not valid: ${issues}. Describe it in toolDescriptionOverride.`,
   );
 }
 

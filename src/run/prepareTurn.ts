@@ -16,8 +16,8 @@ export function prepareTurn(progress: RunProgress, env: RunEnvironment): Observa
   return defer(() => {
     const handoffs = handoffsOf(progress.agent);
     const questions = questionsOf(progress, env, handoffs);
-    const answers$ = questions.size === 0 ? of([]) : forkJoin([...questions.values()]);
-    return answers$.pipe(
+    if (questions.size === 0) return of(turnOf(progress, env, handoffs, questions));
+    return forkJoin([...questions.values()]).pipe(
       map((answers) => {
         const subjects = [...questions.keys()];
         return turnOf(progress, env, handoffs, new Map(answers.map((answer, index) => [subjects[index], answer])));

@@ -1,5 +1,5 @@
 import type { ResponseRetractedEvent, RunEvent, RunItemStreamEvent } from '../events/RunEvent.js';
-import type { TurnFact } from '../work/TurnFact.js';
+import type { TurnFact, TurnPrepared } from '../work/TurnFact.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { commitTurn } from './commitTurn.js';
 import { append, truncate } from './Log.js';
@@ -30,15 +30,7 @@ export function reduceRun(progress: RunProgress, element: RunElement): RunProgre
     case 'agent_updated_stream_event':
       return { ...progress, phase: progress.ending ? 'close' : 'turn', agent: element.agent as AnyAgent };
     case 'turn_prepared':
-      return {
-        ...progress,
-        turn: progress.turn + 1,
-        current: {
-          handoffNames: element.handoffNames,
-          response: responseInProgress(),
-          firstItem: progress.newItems.length,
-        },
-      };
+      return begun(progress, element);
     case 'final_output':
       return {
         ...commitTurn(progress),
@@ -62,6 +54,13 @@ export function reduceRun(progress: RunProgress, element: RunElement): RunProgre
   }
 }
 
+function begun(progress: RunProgress, { turn, handoffNames }: TurnPrepared): RunProgress {
+  // An interceptor may begin a turn again: what came of it before stays said.
+  const committed = commitTurn(progress);
+  const firstItem = progress.newItems.length;
+  return { ...committed, turn, current: { handoffNames, response: responseInProgress(), firstItem } };
+}
+
 function withItem(progress: RunProgress, { item }: RunItemStreamEvent): RunProgress {
   const newItems = append(progress.newItems, [item]);
   const called = item.type === 'tool_call_item' || item.type === 'handoff_call_item';
@@ -73,11 +72,12 @@ function retracted(progress: RunProgress, _event: ResponseRetractedEvent): RunPr
   const { current } = progress;
   if (!current) return progress;
   // The attempt's cost is kept, its output is not.
-  const { requests, usage, unfinished } = commitTurn(progress);
+  const { requests, usage, perRequest, unfinished } = commitTurn(progress);
   return {
     ...progress,
     requests,
     usage,
+    perRequest,
     unfinished,
     newItems: truncate(progress.newItems, current.firstItem),
     current: { ...current, response: responseInProgress() },

@@ -1,8 +1,8 @@
 import type { ResponseUsage } from 'openai/resources/responses/responses';
 import type { RequestUsage } from '../events/Usage.js';
 
-/** A response's usage in our names; servers that leave out a figure count as zero. */
-export function requestUsageOf(usage: Partial<ResponseUsage>): RequestUsage {
+/** A response's usage in our names; what a server leaves out counts as zero. */
+export function requestUsageOf(usage: Partial<ResponseUsage> = {}): RequestUsage {
   const { input_tokens: inputTokens = 0, output_tokens: outputTokens = 0 } = usage;
   return {
     inputTokens,
@@ -15,13 +15,13 @@ export function requestUsageOf(usage: Partial<ResponseUsage>): RequestUsage {
 
 /** The sum of two usages. */
 export function addUsage(a: RequestUsage, b: RequestUsage): RequestUsage {
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    totalTokens: a.totalTokens + b.totalTokens,
-    inputTokensDetails: { cachedTokens: a.inputTokensDetails.cachedTokens + b.inputTokensDetails.cachedTokens },
-    outputTokensDetails: {
-      reasoningTokens: a.outputTokensDetails.reasoningTokens + b.outputTokensDetails.reasoningTokens,
-    },
-  };
+  return sum(a, b) as RequestUsage;
+}
+
+/** Adds what has the same shape, number by number. */
+function sum(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number') return a + (b as number);
+  return Object.fromEntries(
+    Object.entries(a as object).map(([key, value]) => [key, sum(value, (b as Record<string, unknown>)[key])]),
+  );
 }

@@ -2,26 +2,26 @@ import { concat, defer, of, tap, type MonoTypeOperatorFunction } from 'rxjs';
 import { errorMessageOf } from '../errors/errorMessageOf.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
 
-/**
- * Begins every attempt after one that had emitted something by taking that back, so that a bare `retry()` is a correct one.
- */
+const STARTED_OVER = 'the call was started over';
+
+/** Begins every attempt after one that had emitted something by taking that back, so that a bare `retry()` is a correct one. */
 export function retractOnRetry(): MonoTypeOperatorFunction<ModelEvent> {
   return (attempt$) => {
     let attempt = 0;
     let isDirty = false;
-    let reason = 'the call was started over';
+    let reason = STARTED_OVER;
     return defer(() => {
-      const retracted: ModelEvent = { type: 'response.retracted', attempt, reason };
-      const mustRetract = isDirty;
+      const retracted$ = isDirty ? of<ModelEvent>({ type: 'response.retracted', attempt, reason }) : undefined;
       attempt += 1;
       isDirty = false;
+      reason = STARTED_OVER;
       const live$ = attempt$.pipe(
         tap({
           next: () => (isDirty = true),
           error: (error: unknown) => (reason = errorMessageOf(error)),
         }),
       );
-      return mustRetract ? concat(of(retracted), live$) : live$;
+      return retracted$ ? concat(retracted$, live$) : live$;
     });
   };
 }

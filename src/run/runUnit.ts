@@ -49,17 +49,7 @@ function driven(
   }));
 }
 
+/** What is delivered ends in `_event`; facts and outcomes are for the run alone. */
 function isVisible(element: RunElement): element is RunEvent {
-  switch (element.type) {
-    case 'raw_response_event':
-    case 'run_item_stream_event':
-    case 'agent_updated_stream_event':
-    case 'tool_progress_event':
-    case 'nested_run_event':
-    case 'response_retracted_event':
-    case 'run_finished_event':
-      return true;
-    default:
-      return false;
-  }
+  return element.type === 'raw_response_event' || element.type.endsWith('_event');
 }

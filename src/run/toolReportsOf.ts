@@ -19,7 +19,11 @@ export function toolReportsOf(returned: unknown): Observable<WorkProgress | Work
 
 /** Tells whether a tool's work goes on when nobody listens any more: only an Observable's ends with its teardown. */
 export function isDetached(returned: unknown): boolean {
-  return isAsyncIterable(returned) || typeof (returned as { then?: unknown } | null | undefined)?.then === 'function';
+  return isAsyncIterable(returned) || isPromise(returned);
+}
+
+export function isPromise(returned: unknown): returned is PromiseLike<unknown> {
+  return typeof (returned as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';
 }
 
 function isAsyncIterable(returned: unknown): returned is AsyncIterable<unknown> {

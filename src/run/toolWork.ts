@@ -4,7 +4,7 @@ import type { FunctionTool } from '../agent/FunctionTool.js';
 import type { Work } from '../work/Work.js';
 import { follow } from './follow.js';
 import { toolCallDetailsOf } from './toolCallDetailsOf.js';
-import { isDetached, toolReportsOf } from './toolReportsOf.js';
+import { isDetached, isPromise, toolReportsOf } from './toolReportsOf.js';
 import type { Turn } from './Turn.js';
 
 /** Runs a tool: what it reports, through `details.emit` or by what it returns, then its output. */
@@ -24,8 +24,20 @@ export function toolWork(
       if (!isSettled) controller?.abort();
     });
     const emit = (data: unknown): void => subscriber.next({ type: 'progress', data });
-    const signalOf = (): AbortSignal => (controller ??= new AbortController()).signal;
+    const signalOf = (): AbortSignal => {
+      controller ??= new AbortController();
+      if (subscriber.closed && !isSettled) controller.abort();
+      return controller.signal;
+    };
     const returned = tool.execute(args, context, toolCallDetailsOf(turn, call, key, emit, signalOf));
+    if (subscriber.closed) {
+      // It was cut off while it was called: it goes on, and nobody is left to hear that it fails.
+      if (isPromise(returned)) {
+        unsettled.set(callId, { callId, toolName });
+        returned.then(undefined, () => undefined);
+      }
+      return;
+    }
     const settle = (): unknown => unsettled.delete(callId);
     const reports$ = toolReportsOf(returned);
     const tracked$ = isDetached(returned)
@@ -37,6 +49,10 @@ export function toolWork(
       next: (report) => {
         isSettled ||= report.type === 'value';
         subscriber.next(report);
+      },
+      error: (error) => {
+        isSettled = true;
+        subscriber.error(error);
       },
     });
   });

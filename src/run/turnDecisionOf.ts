@@ -1,54 +1,78 @@
+import type { ResponseOutputMessage } from 'openai/resources/responses/responses';
 import type { ToolResult, ToolUseBehavior } from '../agent/ToolUseBehavior.js';
-import type { MessageContent } from './messageContentOf.js';
-
-/** What a turn produced, as far as it decides what comes next. */
-export interface TurnFindings {
-  /** Name of the handoff function that was called and answered. */
-  readonly handoffName?: string;
-  /** The settled calls of your tools, in call order. */
-  readonly toolResults: readonly ToolResult[];
-  /** Whether the response called anything that is not yours to answer, or repeated a call. */
-  readonly otherCalls: boolean;
-  /** The last message of the response. */
-  readonly message?: MessageContent;
-}
+import type { RunItem } from '../events/RunItem.js';
 
 /** What comes next; told apart by `type`. */
 export type TurnDecision =
   | { readonly type: 'handoff'; readonly handoffName: string }
   | { readonly type: 'tool_output'; readonly output: unknown }
-  | { readonly type: 'ask_tool_use'; readonly ask: Extract<ToolUseBehavior<never>, (...args: never[]) => unknown> }
+  | {
+      readonly type: 'ask_tool_use';
+      readonly ask: Extract<ToolUseBehavior<never>, (...args: never[]) => unknown>;
+      readonly results: readonly ToolResult[];
+    }
   | { readonly type: 'refusal'; readonly refusal: string }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'run_again' };
 
+const RUN_AGAIN = { type: 'run_again' } as const;
+
 /**
- * Decides what a turn comes to: a handoff wins over tools, tools over text.
+ * Decides what a turn comes to: a handoff wins over tools, tools over text; work that the provider did, without a word about it, runs again.
  *
- * @param findings what the turn produced
+ * @param items what the turn announced
+ * @param hasRepeatedCall whether the model repeated a call, which was dropped
  * @param toolUseBehavior what the agent does when its tools have settled
  * @param isStructured whether the final output must fit a schema, which the empty text does not
  */
 export function turnDecisionOf(
-  { handoffName, toolResults, otherCalls, message }: TurnFindings,
+  items: readonly RunItem[],
+  hasRepeatedCall: boolean,
   toolUseBehavior: ToolUseBehavior<never>,
   isStructured: boolean,
 ): TurnDecision {
-  if (handoffName !== undefined) return { type: 'handoff', handoffName };
-  if (toolResults.length > 0) return afterTools(toolResults, toolUseBehavior);
-  if (!message && otherCalls) return { type: 'run_again' };
-  if (message?.refusal !== undefined) return { type: 'refusal', refusal: message.refusal };
-  const text = message?.text ?? '';
-  return isStructured && text === '' ? { type: 'run_again' } : { type: 'text', text };
+  const handoff = items.find((item) => item.type === 'handoff_call_item');
+  if (handoff) return { type: 'handoff', handoffName: handoff.rawItem.name };
+
+  const results = toolResultsOf(items);
+  if (results.length > 0) return afterTools(results, toolUseBehavior);
+
+  const message = items.filter((item) => item.type === 'message_output_item').at(-1)?.rawItem;
+  if (!message)
+    return isStructured || hasRepeatedCall || items.some(isHostedWork) ? RUN_AGAIN : { type: 'text', text: '' };
+
+  const refusal = joined(message, 'refusal');
+  if (refusal) return { type: 'refusal', refusal };
+  const text = joined(message, 'text');
+  return isStructured && text === '' ? RUN_AGAIN : { type: 'text', text };
+}
+
+/** The settled calls of your tools, in call order. */
+function toolResultsOf(items: readonly RunItem[]): ToolResult[] {
+  const outputs = new Map(
+    items.map((item) => [(item.rawItem as { call_id?: string }).call_id, (item as { output?: unknown }).output]),
+  );
+  return items.flatMap(({ type, rawItem }) =>
+    type === 'tool_call_item' && rawItem.type === 'function_call'
+      ? [{ toolName: rawItem.name, callId: rawItem.call_id, output: outputs.get(rawItem.call_id) }]
+      : [],
+  );
 }
 
 function afterTools(results: readonly ToolResult[], behavior: ToolUseBehavior<never>): TurnDecision {
-  if (typeof behavior === 'function') return { type: 'ask_tool_use', ask: behavior };
-  const final =
-    behavior === 'run_llm_again'
-      ? undefined
-      : results.find(
-          ({ toolName }) => behavior === 'stop_on_first_tool' || behavior.stopAtToolNames.includes(toolName),
-        );
-  return final ? { type: 'tool_output', output: final.output } : { type: 'run_again' };
+  if (behavior === 'run_llm_again') return RUN_AGAIN;
+  if (typeof behavior === 'function') return { type: 'ask_tool_use', ask: behavior, results };
+  const final = results.find(
+    ({ toolName }) => behavior === 'stop_on_first_tool' || behavior.stopAtToolNames.includes(toolName),
+  );
+  return final ? { type: 'tool_output', output: final.output } : RUN_AGAIN;
+}
+
+/** Work that the provider did, after which the model has something to go on. */
+function isHostedWork({ type }: RunItem): boolean {
+  return type !== 'reasoning_item' && type !== 'compaction_item' && type !== 'unknown_item';
+}
+
+function joined({ content }: ResponseOutputMessage, key: 'text' | 'refusal'): string {
+  return content.map((part) => (part as Partial<Record<typeof key, string>>)[key] ?? '').join('');
 }

@@ -1,6 +1,5 @@
 import { map, of, throwError, type Observable } from 'rxjs';
 import type { CompiledSchema } from '../agent/CompiledSchema.js';
-import type { ToolResult } from '../agent/ToolUseBehavior.js';
 import { ModelRefusalError } from '../errors/ModelRefusalError.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { modelOutputFrom } from './modelOutputFrom.js';
@@ -10,11 +9,7 @@ import type { Turn } from './Turn.js';
 import type { TurnDecision } from './turnDecisionOf.js';
 
 /** Carries out what was decided: reads structured output, asks the agent's tool-use function, refuses a refusal. */
-export function turnOutcomeOf(
-  turn: Turn,
-  decision: TurnDecision,
-  results: readonly ToolResult[],
-): Observable<TurnOutcome> {
+export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<TurnOutcome> {
   switch (decision.type) {
     case 'run_again':
       return of(decision);
@@ -32,8 +27,8 @@ export function turnOutcomeOf(
         key: `${turn.key}/toolUseBehavior`,
         agent: turn.agent,
         turn: turn.number,
-        input: results,
-        call: () => decision.ask(turn.env.context, results),
+        input: decision.results,
+        call: () => decision.ask(turn.env.context, decision.results),
       }).pipe(
         map((answer) =>
           answer.isFinalOutput ? toolFinalOutput(turn, answer.finalOutput) : ({ type: 'run_again' } as const),
@@ -59,6 +54,6 @@ function structuredOutput({ agent }: Turn, output: CompiledSchema, text: string)
     output,
     text,
     (issues) =>
-      `The final output of agent "${agent.name}" does not fit its outputType: ${issues}. The text is in error.text; say in the instructions what the output must be, or loosen the schema.`,
+      `The final output of agent "${agent.name}" does not fit its outputType: ${issues}. Describe it in the instructions, or loosen the schema.`,
   ).pipe(map(finalOutput));
 }

@@ -12,7 +12,6 @@ export interface TurnRecord {
 /** Tells the model's items from the run's, and puts them in output order. */
 export function turnRecordOf(response: ResponseInProgress, items: readonly RunItem[]): TurnRecord {
   const places = new Map<unknown, number>();
-  response.terminal?.output?.forEach((item, index) => places.set(item, index));
   for (const [index, item] of response.done) places.set(item, index);
   const output: { place: number; item: ResponseOutputItem }[] = [];
   const outputs = new Map<string, ResponseInputItem>();

@@ -3,11 +3,11 @@ import { logItems } from './Log.js';
 import type { RunProgress } from './RunProgress.js';
 
 /** What a run has used up to where it stands. */
-export function usageOf({ requests, usage, responses, unfinished }: RunProgress): Usage {
+export function usageOf({ requests, usage, perRequest, unfinished }: RunProgress): Usage {
   return {
     requests,
     ...usage,
-    perRequest: logItems(responses).flatMap((response) => response.usage ?? []),
+    perRequest: logItems(perRequest),
     unfinished: logItems(unfinished),
   };
 }

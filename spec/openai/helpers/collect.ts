@@ -17,7 +17,7 @@ export function collectFailure(
     const events: ModelEvent[] = [];
     from(stream).subscribe({
       next: (event) => events.push(event),
-      error: (error: ModelError) => resolve({ events, error }),
+      error: (error: unknown) => resolve({ events, error: error as ModelError }),
       complete: () => reject(new Error('it completed')),
     });
   });

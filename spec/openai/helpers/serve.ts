@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-type Script = (response: ServerResponse, request: IncomingMessage, body: string) => void;
+/** Answers one request. */
+export type Script = (response: ServerResponse, request: IncomingMessage, body: string) => void;
 
 export interface Loopback {
   readonly baseURL: string;
@@ -11,6 +12,10 @@ export interface Loopback {
     readonly headers: IncomingMessage['headers'];
     readonly body: unknown;
   }[];
+  /**
+   * Open connections that have carried a request. Where a request is aborted, Node's fetch closes its connection and opens a
+   * spare one, which it gives up after four idle seconds.
+   */
   readonly sockets: ReadonlySet<Socket>;
   /** Connections that were ever made. */
   readonly connections: () => number;
@@ -21,9 +26,11 @@ export interface Loopback {
 export async function serve(...scripts: readonly Script[]): Promise<Loopback> {
   const requests: { path: string; headers: IncomingMessage['headers']; body: unknown }[] = [];
   const sockets = new Set<Socket>();
+  const everySocket = new Set<Socket>();
   let connections = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
+    sockets.add(request.socket);
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString();
@@ -38,9 +45,12 @@ export async function serve(...scripts: readonly Script[]): Promise<Loopback> {
   });
   server.on('connection', (socket) => {
     connections++;
-    sockets.add(socket);
+    everySocket.add(socket);
     socket.on('error', () => undefined);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      everySocket.delete(socket);
+      sockets.delete(socket);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -51,7 +61,7 @@ export async function serve(...scripts: readonly Script[]): Promise<Loopback> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        sockets.forEach((socket) => socket.destroy());
+        everySocket.forEach((socket) => socket.destroy());
       }),
   };
 }

@@ -1,0 +1,47 @@
+import { chatApi } from '../../src/openai/chatApi.js';
+import { readAnswer } from '../../src/openai/readAnswer.js';
+import { responsesApi } from '../../src/openai/responsesApi.js';
+import { modelRequest } from '../helpers/modelRequest.js';
+import { collect, collectFailure } from './helpers/collect.js';
+import { completed, response } from './helpers/responses.js';
+import { sse } from './helpers/serve.js';
+
+function answerOf(body: string, contentType: string) {
+  const headers = { 'content-type': contentType, 'x-request-id': 'req_1' };
+  return { response: new Response(body, { headers }), abort: jest.fn() };
+}
+
+const asJson = JSON.stringify(response('Hi'));
+
+describe('readAnswer', () => {
+  it.each([
+    [sse(completed('Hi')), 'text/event-stream; charset=utf-8', true],
+    [sse(completed('Hi')), 'text/event-stream', false],
+    [sse(completed('Hi')), 'text/plain', true],
+    [sse(completed('Hi')), '', true],
+    [asJson, 'application/json', true],
+    [asJson, 'application/json', false],
+    [asJson, 'text/plain', false],
+  ])('should read %j as %j, streamed: %p', async (body, contentType, streamed) => {
+    const events = await collect(readAnswer(answerOf(body, contentType), responsesApi, modelRequest(), streamed));
+    expect(events).toMatchObject([{ type: 'response.completed', response: response('Hi') }]);
+  });
+
+  it('should refuse a page and close its connection', async () => {
+    const answer = answerOf('<html></html>', 'text/html');
+    const { error } = await collectFailure(readAnswer(answer, responsesApi, modelRequest(), true));
+    expect(error.message).toContain('sent a page (text/html)');
+    expect(answer.abort).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['a stream', sse({ error: { message: 'Overloaded', code: 'busy' } }), 'text/event-stream'],
+    ['JSON', JSON.stringify({ error: { message: 'Overloaded', code: 'busy' } }), 'application/json'],
+  ])('should tell the status and the request of a failure in %s', async (_what, body, contentType) => {
+    for (const wire of [responsesApi, chatApi]) {
+      const { error } = await collectFailure(readAnswer(answerOf(body, contentType), wire, modelRequest(), true));
+      expect(error).toMatchObject({ details: { status: 200, requestId: 'req_1', code: 'busy' } });
+      expect(error.message).toContain('Overloaded');
+    }
+  });
+});

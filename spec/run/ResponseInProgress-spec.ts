@@ -1,0 +1,130 @@
+import type { ResponseStreamEvent } from 'openai/resources/responses/responses';
+import { receive, responseInProgress, type ResponseInProgress } from '../../src/run/ResponseInProgress.js';
+import {
+  argumentsDelta,
+  created,
+  ended,
+  itemAdded,
+  itemDone,
+  refusalDelta,
+  textDelta,
+  textPartDone,
+} from '../helpers/rawEvents.js';
+import { functionCall, message } from '../helpers/rawItems.js';
+
+function received(...events: readonly ResponseStreamEvent[]): ResponseInProgress {
+  const response = responseInProgress();
+  for (const event of events) receive(response, event);
+  return response;
+}
+
+const partsAt = (response: ResponseInProgress, index: number): unknown =>
+  [...(response.live.get(index)?.parts ?? [])].map(([at, { type, text }]) => [at, type, text.toString()]);
+
+describe('ResponseInProgress', () => {
+  it('should know the response as it began and as it ended', () => {
+    const response = received(created(), ended({ id: 'resp_9' }));
+    expect(response.started?.status).toBe('in_progress');
+    expect(response.terminal).toMatchObject({ id: 'resp_9', status: 'completed' });
+  });
+
+  it.each(['response.completed', 'response.incomplete', 'response.failed'] as const)(
+    'should take %s for its end',
+    (type) => {
+      expect(received(ended({}, type)).terminal).toBeDefined();
+    },
+  );
+
+  it('should write the parts of a message apart, by content index', () => {
+    const response = received(
+      itemAdded(message('')),
+      textDelta('Hel'),
+      refusalDelta('No', { content_index: 1 }),
+      textDelta('lo'),
+    );
+    expect(partsAt(response, 0)).toEqual([
+      [0, 'output_text', 'Hello'],
+      [1, 'refusal', 'No'],
+    ]);
+    expect(response.characters).toBe(7);
+  });
+
+  it('should tell items apart by output index, never by id', () => {
+    const response = received(
+      textDelta('a', { item_id: 'msg_1' }),
+      textDelta('b', { item_id: 'msg_2' }),
+      textDelta('c', { item_id: 'msg_2', output_index: 1 }),
+    );
+    expect([partsAt(response, 0), partsAt(response, 1)]).toEqual([
+      [[0, 'output_text', 'ab']],
+      [[0, 'output_text', 'c']],
+    ]);
+  });
+
+  it('should write arguments, and know which call they are of', () => {
+    const call = functionCall('call_1');
+    const response = received(itemAdded(call), argumentsDelta('{"a"'), argumentsDelta(':1}'));
+    const live = response.live.get(0);
+    expect(live?.item).toBe(call);
+    expect(live?.arguments.toString()).toBe('{"a":1}');
+    expect(response.characters).toBe(7);
+  });
+
+  it('should count reasoning without keeping it', () => {
+    const place = { item_id: 'rs_1', output_index: 0, sequence_number: 0 };
+    const response = received(
+      { type: 'response.reasoning_text.delta', ...place, content_index: 0, delta: 'Hmm' },
+      { type: 'response.reasoning_summary_text.delta', ...place, summary_index: 0, delta: 'So' },
+    );
+    expect(response.characters).toBe(5);
+    expect(response.live.size).toBe(0);
+  });
+
+  it('should take an item for complete, and no longer for live, when it is done', () => {
+    const said = message('Hello');
+    const response = received(itemAdded(message('')), textDelta('Hel'), itemDone(said));
+    expect(response.live.size).toBe(0);
+    expect(response.done.get(0)).toBe(said);
+  });
+
+  it('should take no notice of any other event', () => {
+    expect(
+      received({ type: 'response.web_search_call.searching', item_id: 'ws_1', output_index: 0, sequence_number: 0 }),
+    ).toEqual(responseInProgress());
+  });
+
+  it.each<['response.completed' | 'response.incomplete' | 'response.failed', string | undefined, string]>([
+    ['response.completed', undefined, 'completed'],
+    ['response.incomplete', undefined, 'incomplete'],
+    ['response.failed', undefined, 'failed'],
+    ['response.completed', 'cancelled', 'cancelled'],
+  ])('should take its status from %s with status %s: %s', (type, told, status) => {
+    expect(received(ended({ status: told as 'completed' }, type)).status).toBe(status);
+  });
+
+  it('should know what only the terminal event holds, and keep what was complete before', () => {
+    const [first, second] = [message('a', 'a'), message('b', 'b')];
+    const response = received(
+      itemDone(first),
+      textDelta('b', { output_index: 1 }),
+      ended({ output: [{ ...first }, second] }),
+    );
+    expect([...response.done]).toEqual([
+      [0, first],
+      [1, second],
+    ]);
+    expect(response.done.get(0)).toBe(first);
+    expect(response.live.size).toBe(0);
+  });
+
+  it.each(['response.incomplete', 'response.failed'] as const)('should keep what %s leaves unfinished', (type) => {
+    expect(partsAt(received(textDelta('Hel'), ended({}, type)), 0)).toEqual([[0, 'output_text', 'Hel']]);
+  });
+
+  it.each(['response.completed', 'response.incomplete', 'response.failed'] as const)(
+    'should not take a message for unfinished whose part was complete before %s',
+    (type) => {
+      expect(received(textDelta('Hi'), textPartDone('Hi'), ended({}, type)).live.size).toBe(0);
+    },
+  );
+});

@@ -1,0 +1,115 @@
+import type { ResponseOutputItem, ResponseStreamEvent } from 'openai/resources/responses/responses';
+import type { RunEvent } from 'rxagents';
+import type { TurnFact } from '../../src/work/TurnFact.js';
+import { announcerOf, type Announcer } from '../../src/run/announcerOf.js';
+import { environment } from '../helpers/environment.js';
+import { ended, textPartDone } from '../helpers/rawEvents.js';
+import { functionCall, message, reasoningItem } from '../helpers/rawItems.js';
+import { turnOf } from '../helpers/turnOf.js';
+
+function setUp(calls = new Map<string, string>()): {
+  announcer: Announcer;
+  said: unknown[];
+  calls: Map<string, string>;
+} {
+  const said: unknown[] = [];
+  const emit = (event: RunEvent | TurnFact): boolean => {
+    if (event.type === 'run_item_stream_event') said.push(event.item.rawItem);
+    else said.push(event);
+    return true;
+  };
+  return { announcer: announcerOf(turnOf({ env: environment({ calls }) }), emit), said, calls };
+}
+
+type PartDone = Extract<ResponseStreamEvent, { type: 'response.content_part.done' }>;
+const part = (text: string, at: { output_index?: number; content_index?: number; item_id?: string } = {}): PartDone =>
+  textPartDone(text, at) as PartDone;
+const responseWith = (output: ResponseOutputItem[]) => ended({ output }).response;
+
+describe('announcerOf', () => {
+  it('should announce each item once, told by its output index, though its id changes', () => {
+    const { announcer, said } = setUp();
+    const [first, second] = [message('Hi', 'msg_1'), message('Yo', 'msg_1')];
+    announcer.announce(first, 0);
+    announcer.announce(message('Hi', 'msg_other'), 0);
+    announcer.announce(second, 1);
+    expect(said).toEqual([first, second]);
+  });
+
+  it('should announce what only the terminal event holds, in output order', () => {
+    const { announcer, said } = setUp();
+    const [a, b, c] = [message('a', 'a'), message('b', 'b'), message('c', 'c')];
+    announcer.announce(b, 1);
+    announcer.announceRest(responseWith([a, { ...b }, c]));
+    expect(said).toEqual([b, a, c]);
+  });
+
+  it('should announce a message of which the server sent only the parts', () => {
+    const { announcer, said } = setUp();
+    announcer.notePart(part('Hel', { item_id: 'msg_7' }));
+    announcer.notePart(part('lo', { item_id: 'msg_7', content_index: 1 }));
+    announcer.announceRest(responseWith([]));
+    expect(said).toMatchObject([{ type: 'message', id: 'msg_7', content: [{ text: 'Hel' }, { text: 'lo' }] }]);
+  });
+
+  it('should not make a message of parts whose item is complete', () => {
+    const { announcer, said } = setUp();
+    announcer.notePart(part('Hi'));
+    announcer.announce(message('Hi'), 0);
+    announcer.notePart(part('Yo', { output_index: 1 }));
+    announcer.announceRest(responseWith([message('Hi'), message('Yo')]));
+    expect(said).toEqual([message('Hi'), message('Yo')]);
+  });
+
+  it('should not make a message of reasoning', () => {
+    const { announcer, said } = setUp();
+    announcer.notePart({ ...part(''), part: { type: 'reasoning_text', text: 'Hmm' } });
+    announcer.announceRest(responseWith([]));
+    expect(said).toEqual([]);
+  });
+
+  it('should survive a response without output', () => {
+    const { announcer, said } = setUp();
+    announcer.announceRest({ ...responseWith([]), output: undefined as never });
+    expect(said).toEqual([]);
+  });
+
+  it('should drop a call that was made before, in this turn or an earlier one, and say so', () => {
+    const { announcer, said } = setUp(new Map([['old', 'get_weather\n{}']]));
+    announcer.announce(functionCall('new'), 0);
+    announcer.announce(functionCall('new'), 1);
+    announcer.announce(functionCall('old'), 2);
+    expect(said).toEqual([
+      functionCall('new'),
+      { type: 'call_repeated', callId: 'new' },
+      { type: 'call_repeated', callId: 'old' },
+    ]);
+  });
+
+  it.each([
+    ['another name', functionCall('a', 'look_up')],
+    ['other arguments', functionCall('a', 'get_weather', '{"city":"Oslo"}')],
+  ])('should refuse a call id that is used again with %s', (_what, call) => {
+    const { announcer } = setUp();
+    announcer.announce(functionCall('a'), 0);
+    expect(() => announcer.announce(call, 1)).toThrow('used the call id "a" for two different calls');
+  });
+
+  it('should refuse a call without an id, and an item without a type', () => {
+    const { announcer } = setUp();
+    expect(() => announcer.announce(functionCall(''), 0)).toThrow('called "get_weather" without a call id');
+    for (const item of [undefined, null, {}]) {
+      expect(() => announcer.announce(item as unknown as ResponseOutputItem, 1)).toThrow('without a type');
+    }
+  });
+
+  it('should take back the ids of what it announced, and forget its calls, but not those of earlier turns', () => {
+    const { announcer, calls } = setUp(new Map([['old', 'get_weather\n{}']]));
+    announcer.announce(reasoningItem('rs_1'), 0);
+    announcer.announce(functionCall('new'), 1);
+    announcer.announce(functionCall('old'), 2);
+    // The repetition was never announced, so there is nothing to take back of it.
+    expect(announcer.retract()).toEqual(['rs_1', 'fc_new']);
+    expect([...calls.keys()]).toEqual(['old']);
+  });
+});

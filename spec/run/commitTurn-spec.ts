@@ -1,0 +1,94 @@
+import { runItemEvent } from '../../src/events/runItemEvent.js';
+import { commitTurn } from '../../src/run/commitTurn.js';
+import { logItems } from '../../src/run/Log.js';
+import type { RunProgress } from '../../src/run/RunProgress.js';
+import { progressAfter, progressInTurn, rawEvent } from '../helpers/progressAfter.js';
+import { created, ended, itemDone, textDelta } from '../helpers/rawEvents.js';
+import { functionCall, message } from '../helpers/rawItems.js';
+import { itemFrom, outputItem } from '../helpers/runItems.js';
+
+const hi = message('Hi');
+const usage = { input_tokens: 10, output_tokens: 5, total_tokens: 15 } as never;
+const responsesOf = (progress: RunProgress): unknown[] => logItems(progress.responses);
+
+describe('commitTurn', () => {
+  it('should leave a run that is between turns as it is', () => {
+    const progress = progressAfter();
+    expect(commitTurn(progress)).toBe(progress);
+  });
+
+  it('should add the response, its usage and its part of the history, and close the turn', () => {
+    const progress = progressInTurn(
+      rawEvent(created()),
+      rawEvent(itemDone(hi)),
+      runItemEvent(itemFrom(hi)),
+      rawEvent(ended({ id: 'resp_9', usage })),
+    );
+    const committed = commitTurn(progress);
+    expect('current' in committed).toBe(false);
+    expect(responsesOf(committed)).toEqual([
+      { output: [hi], responseId: 'resp_9', status: 'completed', usage: expect.objectContaining({ totalTokens: 15 }) },
+    ]);
+    expect(logItems(committed.history)).toEqual([{ role: 'user', content: 'Hi' }, hi]);
+    expect(committed).toMatchObject({ requests: 1, usage: { inputTokens: 10, outputTokens: 5, totalTokens: 15 } });
+    expect(committed.unfinished.length).toBe(0);
+  });
+
+  it('should put the outputs after the items, in call order', () => {
+    const [a, b] = [functionCall('a'), functionCall('b')];
+    const items = [itemFrom(a), itemFrom(b), outputItem('b', 'second'), outputItem('a', 'first')];
+    const progress = progressInTurn(
+      rawEvent(itemDone(a)),
+      rawEvent(itemDone(b, 1)),
+      ...items.map(runItemEvent),
+      rawEvent(ended()),
+    );
+    expect(logItems(commitTurn(progress).history, 1)).toMatchObject([
+      { call_id: 'a' },
+      { call_id: 'b' },
+      { output: 'first' },
+      { output: 'second' },
+    ]);
+  });
+
+  it('should count a request whose usage is not told, and have none for it', () => {
+    const committed = commitTurn(progressInTurn(rawEvent(ended())));
+    expect(committed).toMatchObject({ requests: 1, usage: { totalTokens: 0 } });
+    expect(responsesOf(committed)).toEqual([expect.not.objectContaining({ usage: expect.anything() })]);
+  });
+
+  it('should keep a response that was cut as unfinished: four characters to a token', () => {
+    const progress = progressInTurn(rawEvent(created()), rawEvent(textDelta('Hello')));
+    const committed = commitTurn(progress);
+    expect(committed.requests).toBe(0);
+    expect(logItems(committed.unfinished)).toEqual([{ responseId: 'resp_1', estimatedOutputTokens: 2 }]);
+    expect(responsesOf(committed)).toEqual([{ output: [], responseId: 'resp_1', status: 'failed' }]);
+  });
+
+  it('should keep a call that never answered as a response, and count no tokens for it', () => {
+    const committed = commitTurn(progressInTurn());
+    expect(responsesOf(committed)).toEqual([{ output: [], status: 'failed' }]);
+    expect(committed.unfinished.length).toBe(0);
+  });
+
+  it('should tell a response that was stopped from one that failed', () => {
+    const stopped = { ...progressInTurn(), ending: { type: 'stopped', mode: 'now' } } as const;
+    expect(responsesOf(commitTurn(stopped))).toEqual([{ output: [], status: 'cancelled' }]);
+  });
+
+  it.each<['response.completed' | 'response.incomplete' | 'response.failed', string]>([
+    ['response.completed', 'completed'],
+    ['response.incomplete', 'incomplete'],
+    ['response.failed', 'failed'],
+  ])('should take the status of %s from the event where the response has none', (type, status) => {
+    const event = ended({}, type);
+    const { status: _status, ...response } = event.response;
+    expect(responsesOf(commitTurn(progressInTurn(rawEvent({ ...event, response }))))).toMatchObject([{ status }]);
+  });
+
+  it('should leave the ids of a response that failed, which the server never stored, out of the history', () => {
+    const failed = rawEvent(ended({ status: 'failed' }, 'response.failed'));
+    const progress = progressInTurn(rawEvent(itemDone(hi)), runItemEvent(itemFrom(hi)), failed);
+    expect(logItems(commitTurn(progress).history, 1)).toEqual([expect.not.objectContaining({ id: expect.anything() })]);
+  });
+});

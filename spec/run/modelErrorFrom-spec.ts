@@ -1,0 +1,17 @@
+import { ModelError, UserError } from 'rxagents';
+import { modelErrorFrom } from '../../src/run/modelErrorFrom.js';
+
+describe('modelErrorFrom', () => {
+  it('should name the model and hold what it threw', () => {
+    const cause = new Error('ECONNRESET');
+    const error = modelErrorFrom(cause, 'gpt-5-mini');
+    expect(error).toMatchObject({ name: 'ModelError', cause });
+    expect(error.message).toContain('"gpt-5-mini" failed: ECONNRESET');
+  });
+
+  it('should leave an error of this library as it is', () => {
+    for (const error of [new ModelError('HTTP 429', { status: 429 }), new UserError('no key')]) {
+      expect(modelErrorFrom(error, 'gpt-5-mini')).toBe(error);
+    }
+  });
+});

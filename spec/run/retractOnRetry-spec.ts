@@ -1,0 +1,84 @@
+import { concat, defer, of, repeat, retry, throwError, type Observable } from 'rxjs';
+import type { ModelEvent } from 'rxagents';
+import { retractOnRetry } from '../../src/run/retractOnRetry.js';
+import { marbles } from '../helpers/marbles.js';
+import { ended, textDelta } from '../helpers/rawEvents.js';
+
+const [delta, last] = [textDelta('Hel'), ended()];
+const events = { d: delta, l: last };
+
+/** The attempts one after another, each a number of events and then an ending. */
+function attempts(...each: readonly Observable<ModelEvent>[]): Observable<ModelEvent> {
+  let count = 0;
+  return defer(() => each[count++] ?? throwError(() => new Error('no more')));
+}
+
+const fails = (message: string): Observable<never> => throwError(() => new Error(message));
+
+function seenOf(call$: Observable<ModelEvent>): unknown[] {
+  const seen: unknown[] = [];
+  call$.subscribe({
+    next: (event) => seen.push(event.type === 'response.retracted' ? event : event.type),
+    error: (error: Error) => seen.push(error.message),
+  });
+  return seen;
+}
+
+describe('retractOnRetry', () => {
+  it(
+    'should leave a first attempt as it is',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const attempt = cold('-d-l|', events);
+      const subs = '        ^---!';
+      expectObservable(attempt.pipe(retractOnRetry())).toBe('-d-l|', events);
+      expectObservable(cold('-d-#', events).pipe(retractOnRetry())).toBe('-d-#', events);
+      expectSubscriptions(attempt.subscriptions).toBe(subs);
+    }),
+  );
+
+  it('should begin an attempt by taking back what the one before emitted, with the reason', () => {
+    const call$ = attempts(concat(of(delta), fails('cut')), concat(of(delta), fails('cut again')), of(delta, last));
+    expect(seenOf(call$.pipe(retractOnRetry(), retry(2)))).toEqual([
+      delta.type,
+      { type: 'response.retracted', attempt: 1, reason: 'cut' },
+      delta.type,
+      { type: 'response.retracted', attempt: 2, reason: 'cut again' },
+      delta.type,
+      last.type,
+    ]);
+  });
+
+  it('should take nothing back where nothing was emitted, and count that attempt too', () => {
+    const call$ = attempts(fails('refused'), concat(of(delta), fails('cut')), of(last));
+    expect(seenOf(call$.pipe(retractOnRetry(), retry(2)))).toEqual([
+      delta.type,
+      { type: 'response.retracted', attempt: 2, reason: 'cut' },
+      last.type,
+    ]);
+  });
+
+  it('should give a reason also where the attempt did not fail', () => {
+    expect(seenOf(attempts(of(delta), of(last)).pipe(retractOnRetry(), repeat(2)))[1]).toMatchObject({
+      type: 'response.retracted',
+      attempt: 1,
+      reason: 'the call was started over',
+    });
+  });
+
+  it('should not give the reason of an earlier attempt for one that did not fail', () => {
+    const retracted$ = attempts(concat(of(delta), fails('cut')), of(delta), of(last)).pipe(retractOnRetry());
+    expect(seenOf(concat(retracted$.pipe(retry(1)), retracted$)).at(-2)).toMatchObject({
+      attempt: 2,
+      reason: 'the call was started over',
+    });
+  });
+
+  it(
+    'should tear an attempt down with its subscriber',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const attempt = cold('-d---l|', events);
+      expectObservable(attempt.pipe(retractOnRetry()), '^--!').toBe('-d--', events);
+      expectSubscriptions(attempt.subscriptions).toBe('^--!');
+    }),
+  );
+});

@@ -1,0 +1,82 @@
+import type { ResponseOutputItem } from 'openai/resources/responses/responses';
+import type { RunItem, ToolUseBehavior } from 'rxagents';
+import { turnDecisionOf, type TurnDecision } from '../../src/run/turnDecisionOf.js';
+import { functionCall, message, reasoningItem, refusalMessage, webSearch } from '../helpers/rawItems.js';
+import { handoffOutputItem, itemFrom, outputItem } from '../helpers/runItems.js';
+
+const raw = (type: string): ResponseOutputItem => ({ type, id: 'x' }) as unknown as ResponseOutputItem;
+const all = (...items: readonly ResponseOutputItem[]): RunItem[] => items.map(itemFrom);
+const ask: ToolUseBehavior = () => ({ isFinalOutput: false });
+const runAgain: TurnDecision = { type: 'run_again' };
+const emptyText: TurnDecision = { type: 'text', text: '' };
+/** Two tools, of which the second settled first. */
+const tools = [...all(functionCall('a', 'x'), functionCall('b', 'y')), outputItem('b', 2), outputItem('a', 1)];
+const results = [
+  { toolName: 'x', callId: 'a', output: 1 },
+  { toolName: 'y', callId: 'b', output: 2 },
+];
+const handedOver = [...all(functionCall('h', 'transfer_to_b')), handoffOutputItem('h')];
+
+describe('turnDecisionOf', () => {
+  it.each<[string, RunItem[], TurnDecision]>([
+    ['end with the text', all(message('Hi')), { type: 'text', text: 'Hi' }],
+    ['end with the last message', all(message('a'), message('b')), { type: 'text', text: 'b' }],
+    ['end with the text beside a hosted call', all(webSearch(), message('Hi')), { type: 'text', text: 'Hi' }],
+    ['end with the empty text of nothing', [], emptyText],
+    ['end with the empty text of reasoning', all(reasoningItem()), emptyText],
+    ['end with the empty text of what it does not know', all(raw('a_new_thing')), emptyText],
+    ['refuse', all(refusalMessage('No')), { type: 'refusal', refusal: 'No' }],
+    ['run again after a hosted call', all(webSearch()), runAgain],
+    ['run again after a tool search', all(raw('tool_search_call'), raw('tool_search_output')), runAgain],
+    ['run again after the tools of a hosted server were listed', all(raw('mcp_list_tools')), runAgain],
+    ['run again after tools', tools, runAgain],
+    ['run again after tools, whatever is said', [...all(message('Hi')), ...tools], runAgain],
+    ['hand over', handedOver, { type: 'handoff', handoffName: 'transfer_to_b' }],
+    [
+      'hand over before anything else, by the first of several',
+      [...tools, ...handedOver, ...all(functionCall('i', 'transfer_to_c'), refusalMessage('No'))],
+      { type: 'handoff', handoffName: 'transfer_to_b' },
+    ],
+  ])('should %s', (_what, items, decision) => {
+    expect(turnDecisionOf(items, false, 'run_llm_again', false)).toEqual(decision);
+  });
+
+  it('should run again where the model did nothing but repeat a call', () => {
+    expect(turnDecisionOf([], true, 'run_llm_again', false)).toEqual(runAgain);
+    expect(turnDecisionOf(all(message('Hi')), true, 'run_llm_again', false)).toEqual({ type: 'text', text: 'Hi' });
+  });
+
+  it.each<[string, ToolUseBehavior<never>, TurnDecision]>([
+    ['stop_on_first_tool', 'stop_on_first_tool', { type: 'tool_output', output: 1 }],
+    ['stopAtToolNames with one that was called', { stopAtToolNames: ['z', 'y'] }, { type: 'tool_output', output: 2 }],
+    ['stopAtToolNames with none that was called', { stopAtToolNames: ['z'] }, runAgain],
+    ['a function, with the results in call order', ask, { type: 'ask_tool_use', ask, results }],
+  ])('should follow %s after tools, and only then', (_what, behavior, decision) => {
+    expect(turnDecisionOf(tools, false, behavior, false)).toEqual(decision);
+    expect(turnDecisionOf([], false, behavior, false)).toEqual(emptyText);
+  });
+
+  it('should run again rather than take the empty text for a structured output', () => {
+    expect(turnDecisionOf([], false, 'run_llm_again', true)).toEqual(runAgain);
+    expect(turnDecisionOf(all(message('')), false, 'run_llm_again', true)).toEqual(runAgain);
+    expect(turnDecisionOf(all(message('{}')), false, 'run_llm_again', true)).toEqual({ type: 'text', text: '{}' });
+  });
+
+  it('should join the parts of a message, and take it for a refusal where one of them is', () => {
+    const content = [...message('Hel').content, ...message('lo').content];
+    expect(turnDecisionOf(all({ ...message(''), content }), false, 'run_llm_again', false)).toEqual({
+      type: 'text',
+      text: 'Hello',
+    });
+    const mixed = [...message('Well').content, ...refusalMessage('No').content];
+    expect(turnDecisionOf(all({ ...message(''), content: mixed }), false, 'run_llm_again', false)).toEqual({
+      type: 'refusal',
+      refusal: 'No',
+    });
+  });
+
+  it('should take a message without content for the empty text', () => {
+    const bare = { ...message(''), content: undefined as never };
+    expect(turnDecisionOf(all(bare), false, 'run_llm_again', false)).toEqual(emptyText);
+  });
+});

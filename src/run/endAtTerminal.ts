@@ -1,0 +1,46 @@
+import { Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs';
+import { ModelError } from '../errors/ModelError.js';
+import type { ModelEvent } from '../events/ModelEvent.js';
+import { follow } from './follow.js';
+import { modelErrorFrom } from './modelErrorFrom.js';
+
+/**
+ * Ends a response at its terminal event, and unsubscribes the model there; makes every other ending a `ModelError`.
+ *
+ * Written by hand since every delta passes: it stands for `takeWhile`, `catchError` and `throwIfEmpty` at once.
+ */
+export function endAtTerminal(modelName: string): MonoTypeOperatorFunction<ModelEvent> {
+  return (event$) =>
+    new Observable((subscriber) => {
+      let hasEnded = false;
+      const fail = (error: unknown): void => subscriber.error(modelErrorFrom(error, modelName));
+      follow(subscriber as Subscriber<never>, event$, {
+        next: (event) => {
+          // The delivery of the terminal event may cause another.
+          if (hasEnded) return;
+          hasEnded = isTerminal(event);
+          subscriber.next(event);
+          if (!hasEnded) return;
+          if (event.type !== 'error') subscriber.complete();
+          else fail(new ModelError(`Model "${modelName}" reported an error: ${event.message}`, codeOf(event)));
+        },
+        error: fail,
+        complete: () =>
+          fail(
+            new ModelError(
+              `The stream of model "${modelName}" ended before its terminal event. Try again; error.partial has what came.`,
+            ),
+          ),
+      });
+    });
+}
+
+function isTerminal({ type }: ModelEvent): boolean {
+  return (
+    type === 'response.completed' || type === 'response.incomplete' || type === 'response.failed' || type === 'error'
+  );
+}
+
+function codeOf({ code }: { code: string | null }): { code?: string } {
+  return code ? { code } : {};
+}
