@@ -14,7 +14,7 @@ const { values: options, positionals } = parseArgs({
     check: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '4' },
     generations: { type: 'string', default: '2' },
-    seconds: { type: 'string', default: '35' },
+    seconds: { type: 'string', default: '30' },
   },
 });
 const unknown = positionals.filter((id) => !rows.some((row) => row.id === id));
@@ -48,7 +48,10 @@ try {
     const raw = await measureRow(row, server.origin, limits);
     // A turn or a call is what is compared where the sides do different numbers of them.
     const figures = Object.fromEntries(
-      Object.entries(raw).map(([name, list]) => [name, scale ? list.map((figure) => figure / scale(cases[name])) : list]),
+      Object.entries(raw).map(([name, list]) => [
+        name,
+        scale ? list.map((figure) => figure / scale(cases[name])) : list,
+      ]),
     );
     const verdict = reach === undefined ? '' : isReached(figures) ? `${reach}: ok` : `${reach}: MISSED`;
     if (verdict.endsWith('MISSED')) missed.push(id);

@@ -8,24 +8,27 @@ const [example] = process.argv.slice(2);
 if (example === undefined) throw new Error('Say which example: node scripts/start.mjs examples/01-hello.ts');
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+// Below node_modules, so that the packages which the bundle imports are found.
+const folder = join(root, 'node_modules/.cache/rxagents');
+const bundle = join(folder, `${basename(example, '.ts')}.mjs`);
+
 const { outputFiles } = await build({
   entryPoints: [resolve(example)],
+  outfile: bundle,
   tsconfig: join(root, 'tsconfig.json'), // which says that `rxagents` is src/index.ts
   packages: 'external',
   bundle: true,
   write: false,
   format: 'esm',
-  platform: 'node',
   target: 'node20',
+  platform: 'node',
   sourcemap: 'inline',
   logLevel: 'error',
 });
 
-// Below node_modules, so that the packages which the bundle imports are found. Renamed into place, since two may start at once.
-const cache = join(root, 'node_modules/.cache/rxagents');
-const bundle = join(cache, basename(example, '.ts') + '.mjs');
+// Renamed into place, since two may start at once.
 const draft = `${bundle}.${process.pid}`;
-mkdirSync(cache, { recursive: true });
+mkdirSync(folder, { recursive: true });
 writeFileSync(draft, outputFiles[0].contents);
 renameSync(draft, bundle);
 

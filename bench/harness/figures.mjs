@@ -5,4 +5,5 @@ export function median(values) {
 }
 
 /** The median of the ratios of two sides, round by round: what slows a machine down for a while slows both. */
-export const ratioOf = (over, under) => median(over.map((figure, round) => figure / under[Math.min(round, under.length - 1)]));
+export const ratioOf = (over, under) =>
+  median(over.map((figure, round) => figure / under[Math.min(round, under.length - 1)]));

@@ -25,7 +25,8 @@ export function toolTurns(side, { turns, ...params }) {
 export async function waiting(side, { count, ...params }) {
   const startWaiting = await side.waitingFrom(baseURLOf(params));
   const isHeldByServer = async (expected) => {
-    while (Number(await (await fetch(params.origin)).text()) !== expected) await new Promise((go) => setTimeout(go, 20));
+    while (Number(await (await fetch(params.origin)).text()) !== expected)
+      await new Promise((go) => setTimeout(go, 20));
     // What the server has sent must have been read too.
     await new Promise((go) => setTimeout(go, 200));
   };

@@ -5,7 +5,8 @@ import { functionCalls } from '../harness/wire.mjs';
 
 setTracingDisabled(true);
 
-const modelOf = (baseURL) => new OpenAIProvider({ apiKey: 'bench', baseURL, useResponses: true }).getModel('gpt-5-mini');
+const modelOf = (baseURL) =>
+  new OpenAIProvider({ apiKey: 'bench', baseURL, useResponses: true }).getModel('gpt-5-mini');
 
 async function finish(stream, onEvent = () => undefined) {
   for await (const event of stream) onEvent(event);
@@ -62,7 +63,15 @@ export async function waitingFrom(baseURL) {
 export function parallelCalls(calls) {
   const outputs = [
     functionCalls(1, calls).map(({ call_id: callId, ...call }) => ({ ...call, callId })),
-    [{ id: 'msg_1', type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: 'Done' }] }],
+    [
+      {
+        id: 'msg_1',
+        type: 'message',
+        role: 'assistant',
+        status: 'completed',
+        content: [{ type: 'output_text', text: 'Done' }],
+      },
+    ],
   ];
   let turn = 0;
   const { agent, counted } = agentWithTools({

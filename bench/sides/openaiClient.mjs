@@ -19,7 +19,7 @@ export function toolTurnsFrom(baseURL) {
   const client = clientOf(baseURL);
   return async () => {
     const input = [{ role: 'user', content: 'What is the weather?' }];
-    for (let calls = 0; ; ) {
+    for (let calls = 0; ;) {
       const before = calls;
       const settings = { model: 'gpt-5-mini', instructions: 'Be brief.', tools: toolDefinitions, stream: true };
       for await (const event of await client.responses.create({ ...settings, input })) {

@@ -27,15 +27,26 @@ describe('AgentsError', () => {
     expect(samples.map(({ name }) => name)).toEqual(samples.map(({ constructor }) => constructor.name));
   });
 
+  it('should hold its details as fields, but for the cause, which is listed with no error', () => {
+    const cause = new Error('HTTP 500');
+    const error = new ModelError('no', { status: 500, cause });
+    expect([error.status, error.cause]).toEqual([500, cause]);
+    expect(Object.keys(error)).toContain('status');
+    expect(Object.keys(error)).not.toContain('cause');
+  });
+
   it('should have no partial of its own: a run adds it', () => {
     expect('partial' in new ModelError('no')).toBe(false);
   });
 });
 
 describe('isAgentsError', () => {
-  it.each([new Error('x'), 'UserError', null, undefined, {}, { name: 'UserError' }])('should be false of %p', (value) => {
-    expect(isAgentsError(value)).toBe(false);
-  });
+  it.each([new Error('x'), 'UserError', null, undefined, {}, { name: 'UserError' }])(
+    'should be false of %p',
+    (value) => {
+      expect(isAgentsError(value)).toBe(false);
+    },
+  );
 
   it('should know an error of another copy of the package', () => {
     let other: unknown;

@@ -14,7 +14,15 @@ describe('errorMessageOf', () => {
     ['undefined', undefined, 'undefined'],
     ['a symbol', Symbol('no'), 'Symbol(no)'],
     ['what has no JSON', circular, '[object Object]'],
-    ['what throws when it is read', { toJSON: () => { throw new Error('x'); } }, '[object Object]'],
+    [
+      'what throws when it is read',
+      {
+        toJSON: () => {
+          throw new Error('x');
+        },
+      },
+      '[object Object]',
+    ],
     // As in an iframe, or of the platform's own functions under Jest.
     ['an error of another realm', runInNewContext('new TypeError("fetch failed")'), 'fetch failed'],
   ])('should be the message of %s', (_what, thrown, message) => {

@@ -13,7 +13,10 @@ export function ended(
   fields: Partial<Response> = {},
   type: 'response.completed' | 'response.incomplete' | 'response.failed' = 'response.completed',
 ): Extract<ResponseStreamEvent, { type: 'response.completed' | 'response.incomplete' | 'response.failed' }> {
-  const last = responseEvents(response([], { usage: null })).at(-1) as Extract<ResponseStreamEvent, { type: 'response.completed' }>;
+  const last = responseEvents(response([], { usage: null })).at(-1) as Extract<
+    ResponseStreamEvent,
+    { type: 'response.completed' }
+  >;
   return { ...last, type, response: { ...last.response, ...fields } };
 }
 

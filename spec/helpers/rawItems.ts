@@ -13,7 +13,13 @@ export function message(text: string, id = 'msg_1'): ResponseOutputMessage {
 
 /** A message in which the model refuses. */
 export function refusalMessage(refusal: string): ResponseOutputMessage {
-  return { type: 'message', id: 'msg_1', role: 'assistant', status: 'completed', content: [{ type: 'refusal', refusal }] };
+  return {
+    type: 'message',
+    id: 'msg_1',
+    role: 'assistant',
+    status: 'completed',
+    content: [{ type: 'refusal', refusal }],
+  };
 }
 
 /** A function call as the wire has it; its item's id is made from the call's. */

@@ -9,7 +9,8 @@ export function unpairedCalls(history: readonly ResponseInputItem[]): string[] {
       if (open.has(item.call_id)) problems.push(`call ${item.call_id} twice`);
       open.add(item.call_id);
     }
-    if (item.type === 'function_call_output' && !open.delete(item.call_id)) problems.push(`output ${item.call_id} alone`);
+    if (item.type === 'function_call_output' && !open.delete(item.call_id))
+      problems.push(`output ${item.call_id} alone`);
     const next = history[index + 1];
     const isFollowed = next?.type === 'message' || next?.type === 'reasoning' || next?.type?.endsWith('_call');
     if (item.type === 'reasoning' && !isFollowed) problems.push(`reasoning ${item.id} alone`);

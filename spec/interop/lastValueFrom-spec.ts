@@ -54,11 +54,11 @@ describe('lastValueFrom', () => {
   });
 
   it.each([
-    [undefined, 'undefined'],
-    [null, 'null'],
-    [Promise.resolve(), 'a promise'],
-    [{}, 'an object without subscribe()'],
-    ['run', 'string'],
+    [undefined, 'Undefined'],
+    [null, 'Null'],
+    [Promise.resolve(), 'Promise'],
+    [{}, 'Object'],
+    ['run', 'String'],
   ])('should reject with a UserError if it is given %p', async (value, described) => {
     const promise = lastValueFrom(value as unknown as Observable<RunEvent>);
     await expect(promise).rejects.toBeInstanceOf(UserError);

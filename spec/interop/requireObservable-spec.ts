@@ -9,18 +9,18 @@ describe('requireObservable', () => {
   });
 
   it.each([
-    [undefined, 'a value of type undefined'],
-    [null, 'null'],
-    [42, 'a value of type number'],
-    [Promise.resolve(), 'a promise'],
-    [{}, 'an object without subscribe()'],
+    [undefined, '[object Undefined]'],
+    [null, '[object Null]'],
+    [42, '[object Number]'],
+    [Promise.resolve(), '[object Promise]'],
+    [{}, '[object Object]'],
   ])('should refuse %p, and say what it is and what to pass', (value, described) => {
     expect(() => {
       requireObservable(value, 'lastValueFrom()');
     }).toThrow(
       expect.objectContaining({
         name: 'UserError',
-        message: `lastValueFrom() was given ${described}, which is not an Observable. Pass what run() returns: lastValueFrom(run(agent, input)).`,
+        message: `lastValueFrom() was given ${described}, not an Observable. Pass what run() returns.`,
       }),
     );
   });

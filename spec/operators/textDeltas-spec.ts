@@ -44,7 +44,10 @@ describe('textDeltas', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const run = cold(' t---u|', events);
       const subs = ['    ^-!   ', ' -^----!'];
-      const text$ = run.pipe(textDeltas(), map((text) => text.length));
+      const text$ = run.pipe(
+        textDeltas(),
+        map((text) => text.length),
+      );
 
       expectObservable(text$, ' ^-!').toBe(' 3--', { 3: 3 });
       expectObservable(text$, '-^').toBe('  -3---2|', { 2: 2, 3: 3 });

@@ -11,7 +11,7 @@ describe('TextBuffer', () => {
   it('should go on after it was read', () => {
     const buffer = new TextBuffer();
     buffer.write('Hel');
-    expect(`${buffer.toString()}`).toBe('Hel');
+    expect(buffer.toString()).toBe('Hel');
     buffer.write('');
     buffer.write('lo');
     expect(buffer.toString()).toBe('Hello');

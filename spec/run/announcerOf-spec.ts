@@ -99,7 +99,7 @@ describe('announcerOf', () => {
     const { announcer } = setUp();
     expect(() => announcer.announce(functionCall(''), 0)).toThrow('called "get_weather" without a call id');
     for (const item of [undefined, null, {}]) {
-      expect(() => announcer.announce(item as unknown as ResponseOutputItem, 1)).toThrow('without a type');
+      expect(() => announcer.announce(item as ResponseOutputItem, 1)).toThrow('without a type');
     }
   });
 

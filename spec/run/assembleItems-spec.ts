@@ -21,7 +21,7 @@ function traceOf(...events: readonly ModelEvent[]): string {
   let trace = '';
   assembled(of(...events)).subscribe({
     next: (event) => (trace += factOrLetterOf(event)),
-    error: (error: Error) => (trace += ` ${error.name}`),
+    error: (error: unknown) => (trace += ` ${(error as Error).name}`),
     complete: () => (trace += '|'),
   });
   return trace;

@@ -12,7 +12,7 @@ const attemptOf = (stream: (request: ModelRequest) => ObservableInput<ModelEvent
 /** What an attempt ends with: its error, or `'complete'`. */
 function endingOf(attempt$: Observable<ModelEvent>): unknown {
   let ending: unknown;
-  attempt$.subscribe({ error: (error) => (ending = error), complete: () => (ending = 'complete') });
+  attempt$.subscribe({ error: (error: unknown) => (ending = error), complete: () => (ending = 'complete') });
   return ending;
 }
 

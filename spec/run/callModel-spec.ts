@@ -1,4 +1,4 @@
-import { EMPTY, endWith, of, retry, takeWhile, throwError, type Observable } from 'rxjs';
+import { EMPTY, endWith, of, retry, takeWhile, tap, throwError, type Observable } from 'rxjs';
 import { intercept, type Interceptor, type ModelEvent, type WorkUnit } from 'rxagents';
 import { error, scriptedModel, text } from 'rxagents/testing';
 import { callModel } from '../../src/run/callModel.js';
@@ -15,7 +15,7 @@ function typesOf(call$: Observable<ModelEvent>): unknown[] {
   const types: unknown[] = [];
   call$.subscribe({
     next: ({ type }) => types.push(type),
-    error: (thrown) => types.push(thrown),
+    error: (thrown: unknown) => types.push(thrown),
     complete: () => types.push('|'),
   });
   return types;
@@ -84,5 +84,14 @@ describe('callModel', () => {
     );
     expect(typesOf(callOf([replayed], model))).toEqual([last, '|']);
     expect(model.calls).toHaveLength(0);
+  });
+
+  it('should let an interceptor see that the call has completed, as a tracer wants, and not that it was left', () => {
+    const seen: string[] = [];
+    const traced = intercept('model_call', () =>
+      tap({ complete: () => seen.push('complete'), unsubscribe: () => seen.push('unsubscribe') }),
+    );
+    typesOf(callOf([traced]));
+    expect(seen).toEqual(['complete']);
   });
 });

@@ -185,7 +185,7 @@ describe('drive', () => {
 
     it('should produce nothing more once a signal has cut the burst, and then close', () => {
       const stop = new Subject<string>();
-      const letters = [...'abcdefgh'];
+      const letters = Array.from('abcdefgh');
       let produced = 0;
       const work = of(...letters).pipe(tap(() => (produced += 1)));
       const trace = traceOf(machine({ steps: [work], signal$: stop }), (event) => {

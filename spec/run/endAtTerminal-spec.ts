@@ -15,7 +15,7 @@ const events: Record<string, ModelEvent> = {
 
 function errorOf(event$: Observable<ModelEvent>): unknown {
   let found: unknown;
-  event$.pipe(endAtTerminal('gpt')).subscribe({ error: (error) => (found = error) });
+  event$.pipe(endAtTerminal('gpt')).subscribe({ error: (error: unknown) => (found = error) });
   return found;
 }
 
@@ -45,7 +45,7 @@ describe('endAtTerminal', () => {
     const seen: unknown[] = [];
     of(events['e']!, events['d']!)
       .pipe(endAtTerminal('gpt'))
-      .subscribe({ next: (event) => seen.push(event), error: (error) => seen.push(error) });
+      .subscribe({ next: (event) => seen.push(event), error: (error: unknown) => seen.push(error) });
     expect(seen).toEqual([events['e'], expect.objectContaining({ name: 'ModelError', code: 'overloaded' })]);
     expect(errorOf(of(events['n']!))).not.toHaveProperty('code');
   });

@@ -1,7 +1,10 @@
 import { Observable, Subscription, take, type Subscriber } from 'rxjs';
-import { follow, follower } from '../../src/run/follow.js';
+import { follow, Follower } from '../../src/run/follow.js';
 import { burst } from '../helpers/burst.js';
 import { marbles } from '../helpers/marbles.js';
+
+/** What a follower knows of its destination where nothing is passed on. */
+const destinationOf = (): Subscriber<never> => new Subscription() as unknown as Subscriber<never>;
 
 /** As an operator that passes everything on, which is the least that is made of it. */
 const passed = <T>(source$: Observable<T>): Observable<T> =>
@@ -63,7 +66,7 @@ describe('follow', () => {
           throw thrown;
         },
       });
-    }).subscribe({ error: (error) => seen.push(error), complete: () => seen.push('complete') });
+    }).subscribe({ error: (error: unknown) => seen.push(error), complete: () => seen.push('complete') });
     expect(seen).toEqual([thrown]);
     expect(source.produced).toBe(1);
   });
@@ -86,7 +89,7 @@ describe('follow', () => {
       complete: () => log.push('complete'),
       error: () => log.push('error'),
     };
-    const observer = follower(new Subscription() as Subscriber<never>, handlers);
+    const observer = new Follower(destinationOf(), handlers);
     observer.complete();
     observer.next('late');
     observer.error(new Error('late'));
@@ -96,16 +99,16 @@ describe('follow', () => {
 
   it('should not subscribe at all where the destination is closed', () => {
     let subscribed = 0;
-    const closed = new Subscription();
+    const closed = destinationOf();
     closed.unsubscribe();
-    follow(closed as Subscriber<never>, new Observable(() => void (subscribed += 1)), { next: () => undefined });
+    follow(closed, new Observable(() => void (subscribed += 1)), { next: () => undefined });
     expect(subscribed).toBe(0);
   });
 
   it('should leave nothing behind in its destination when the source has ended', () => {
-    const destination = new Subscription();
+    const destination = destinationOf();
     const removed = jest.spyOn(destination, 'remove');
-    follow(destination as Subscriber<never>, new Observable((subscriber) => subscriber.complete()), {
+    follow(destination, new Observable((subscriber) => subscriber.complete()), {
       next: () => undefined,
       complete: () => undefined,
     });

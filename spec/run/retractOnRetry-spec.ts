@@ -19,7 +19,7 @@ function seenOf(call$: Observable<ModelEvent>): unknown[] {
   const seen: unknown[] = [];
   call$.subscribe({
     next: (event) => seen.push(event.type === 'response.retracted' ? event : event.type),
-    error: (error: Error) => seen.push(error.message),
+    error: (error: unknown) => seen.push((error as Error).message),
   });
   return seen;
 }

@@ -89,7 +89,7 @@ describe('stage', () => {
     const seen: unknown[] = [];
     of('a')
       .pipe(stage(() => handlers))
-      .subscribe({ error: (error) => seen.push(error), complete: () => seen.push('|') });
+      .subscribe({ error: (error: unknown) => seen.push(error), complete: () => seen.push('|') });
     expect(seen).toEqual([new Error('mine')]);
   });
 
@@ -208,7 +208,7 @@ describe('stage', () => {
           source.next('b');
           source.complete();
         },
-        error: (error) => seen.push(error),
+        error: (error: unknown) => seen.push(error),
         complete: () => seen.push('|'),
       });
       source.next('a');

@@ -65,7 +65,7 @@ describe('stageOfCalls', () => {
     ['tool_call_item', 'cx', []],
   ])('should answer the calls that are a %s of %s', (kind, letters, calls) => {
     const { stage, asked } = answering(kind);
-    of(...[...letters].map((letter) => events[letter]!))
+    of(...Array.from(letters, (letter) => events[letter]!))
       .pipe(stage)
       .subscribe();
     expect(asked).toEqual(calls);

@@ -11,7 +11,7 @@ function reportsOf(returned: unknown): unknown[] {
   const seen: unknown[] = [];
   toolReportsOf(returned).subscribe({
     next: (each) => seen.push(each),
-    error: (e) => seen.push(e),
+    error: (e: unknown) => seen.push(e),
     complete: () => seen.push('|'),
   });
   return seen;
@@ -22,7 +22,7 @@ const settled = (returned: unknown): Promise<unknown[]> =>
     const seen: unknown[] = [];
     toolReportsOf(returned).subscribe({
       next: (each) => seen.push(each),
-      error: (e) => resolve([...seen, e]),
+      error: (e: unknown) => resolve([...seen, e]),
       complete: () => resolve(seen),
     });
   });

@@ -13,7 +13,8 @@ import type {
   Tool,
 } from './AgentOptions.js';
 import { compileOutputType, type CompiledOutput } from './compileOutputType.js';
-import { handoff, type Handoff } from './handoff.js';
+import type { Handoff } from './handoff.js';
+import { handoffsOf } from './handoffsOf.js';
 import { isFunctionTool } from './isFunctionTool.js';
 import type { ToolUseBehavior } from './ToolUseBehavior.js';
 
@@ -81,7 +82,7 @@ class AgentData {
     this.#options = options;
     // A list is read here, so that what is wrong with it shows here.
     const list = typeof handoffs === 'function' ? undefined : handoffsOf(handoffs, name);
-    this.#handoffs = () => list ?? handoffsOf((handoffs as () => Targets)(), name);
+    this.#handoffs = () => list ?? handoffsOf((handoffs as () => readonly Agent<never>[])(), name);
     const output = compileOutputType(outputType, name);
     const parts = { instructions, model, modelSettings, output, toolUseBehavior, resetToolChoice, handoffDescription };
     // Absent rather than undefined, so that `in` and spread see what the caller gave.
@@ -112,19 +113,6 @@ function toolsOf(tools: readonly Tool<never>[], agentName: string): readonly Too
     );
   }
   return Object.freeze([...tools]);
-}
-
-type Targets = readonly (Agent<never> | Handoff<never>)[];
-
-function handoffsOf(targets: Targets, agentName: string): readonly Handoff<never>[] {
-  return Object.freeze(
-    targets.map((target: Agent<never> | Handoff<never> | undefined) => {
-      if (target) return 'agent' in target ? target : handoff(target);
-      throw new UserError(
-        `Agent "${agentName}" hands over to an agent that is not made yet. Give a function: handoffs: () => [...].`,
-      );
-    }),
-  );
 }
 
 /**

@@ -17,6 +17,6 @@ export interface ToolCallDetails {
   readonly key: string;
   /** Unique over runs, and the same for every attempt at this call. */
   readonly idempotencyKey: string;
-  /** What the run has used up to this call. */
+  /** What the run had used when this turn began. */
   readonly usage: Usage;
 }

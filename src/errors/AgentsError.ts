@@ -13,6 +13,15 @@ export abstract class AgentsError extends Error {
   declare readonly partial?: FailedRunResult;
   /** @internal */
   readonly [BRAND] = true;
+
+  /**
+   * @param message the thing, the reason and the remedy
+   * @param details the error's other fields, `cause` among them
+   */
+  constructor(message?: string, details?: object) {
+    super(message, details);
+    Object.assign(this, details);
+  }
 }
 
 /**
@@ -23,5 +32,5 @@ export abstract class AgentsError extends Error {
  * ```
  */
 export function isAgentsError(value: unknown): value is AgentsError {
-  return typeof value === 'object' && value !== null && BRAND in value;
+  return BRAND in (Object(value) as object);
 }

@@ -17,10 +17,8 @@ export class ModelBehaviorError extends AgentsError {
 
   constructor(
     message: string,
-    { text, issues, cause }: { text?: string; issues?: readonly ModelBehaviorIssue[]; cause?: unknown } = {},
+    details: { text?: string; issues?: readonly ModelBehaviorIssue[]; cause?: unknown } = {},
   ) {
-    super(message, cause === undefined ? undefined : { cause });
-    if (text !== undefined) this.text = text;
-    if (issues !== undefined) this.issues = issues;
+    super(message, details);
   }
 }

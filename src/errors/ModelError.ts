@@ -18,10 +18,7 @@ export class ModelError extends AgentsError {
   declare readonly code?: string;
   declare readonly requestId?: string;
 
-  constructor(message: string, { status, code, requestId, cause }: ModelErrorDetails = {}) {
-    super(message, cause === undefined ? undefined : { cause });
-    if (status !== undefined) this.status = status;
-    if (code !== undefined) this.code = code;
-    if (requestId !== undefined) this.requestId = requestId;
+  constructor(message: string, details: ModelErrorDetails = {}) {
+    super(message, details);
   }
 }

@@ -3,11 +3,12 @@ import { AgentsError } from './AgentsError.js';
 /** The response ended before the model was done. */
 export class ModelIncompleteError extends AgentsError {
   override readonly name = 'ModelIncompleteError' as const;
+  declare readonly reason: string;
 
   /** @param reason why, in the words of the API: `max_output_tokens`, `content_filter` */
-  constructor(readonly reason: string) {
-    super(
-      `The model's response is incomplete: ${reason}. Raise modelSettings.maxTokens, shorten the input, or use what is in error.partial.`,
-    );
+  constructor(reason: string) {
+    super(`The response is incomplete: ${reason}. Raise maxTokens or use error.partial.`, {
+      reason,
+    });
   }
 }

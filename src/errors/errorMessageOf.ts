@@ -1,16 +1,12 @@
 /** The message of anything that was thrown, error or not. */
 export function errorMessageOf(thrown: unknown): string {
-  if (isError(thrown)) return thrown.message || thrown.name;
-  if (typeof thrown === 'string') return thrown;
+  // By its shape: `instanceof` is false of the errors of another realm, such as an iframe's, or the platform's under Jest.
+  const { name, message } = Object(thrown) as Record<keyof Error, unknown>;
+  if (typeof name === 'string' && typeof message === 'string') return message || name;
   try {
-    return JSON.stringify(thrown) ?? String(thrown);
+    return typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? String(thrown));
   } catch {
-    return Object.prototype.toString.call(thrown);
+    // It holds itself, or throws when it is read.
+    return {}.toString.call(thrown);
   }
-}
-
-/** By its shape: `instanceof` is false of the errors of another realm, such as an iframe's, or the platform's under Jest. */
-function isError(thrown: unknown): thrown is Error {
-  const { name, message } = (thrown ?? {}) as Partial<Error>;
-  return typeof name === 'string' && typeof message === 'string';
 }

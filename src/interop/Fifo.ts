@@ -1,48 +1,31 @@
-// Below this many vacated slots, moving the rest to the front costs more than it frees.
-const COMPACT_FROM = 1024;
-
-/** A queue whose `shift` takes the same time however long it is, and which keeps nothing that was taken. */
+/** A queue whose `shift` takes the same time however long it is, on average, and which keeps nothing that was taken. */
 export class Fifo<T> {
-  #slots: (T | undefined)[] = [];
-  #head = 0;
+  #incoming: T[] = [];
+  /** The oldest last: taking from the end of an array moves none of the others. */
+  #outgoing: T[] = [];
 
   get size(): number {
-    return this.#slots.length - this.#head;
-  }
-
-  /** What was pushed last and is still here. */
-  get last(): T | undefined {
-    return this.#slots[this.#slots.length - 1];
+    return this.#incoming.length + this.#outgoing.length;
   }
 
   /** What `shift` takes next. */
   get first(): T | undefined {
-    return this.#slots[this.#head];
+    return this.#refilled().at(-1);
   }
 
-  push(value: T): void {
-    this.#slots.push(value);
-  }
-
-  replaceLast(value: T): void {
-    this.#slots[this.#slots.length - 1] = value;
+  push(value: T): undefined {
+    this.#incoming.push(value);
   }
 
   shift(): T | undefined {
-    if (this.size === 0) return undefined;
-    const value = this.#slots[this.#head];
-    this.#slots[this.#head++] = undefined;
-    if (this.#head === this.#slots.length) this.clear();
-    // `Array.prototype.shift` moves every slot, each time; moving once half are vacant moves each value once on average.
-    else if (this.#head >= COMPACT_FROM && this.#head * 2 >= this.#slots.length) {
-      this.#slots = this.#slots.slice(this.#head);
-      this.#head = 0;
-    }
-    return value;
+    return this.#refilled().pop();
   }
 
-  clear(): void {
-    this.#slots = [];
-    this.#head = 0;
+  #refilled(): T[] {
+    if (this.#outgoing.length === 0 && this.#incoming.length > 0) {
+      this.#outgoing = this.#incoming.reverse();
+      this.#incoming = [];
+    }
+    return this.#outgoing;
   }
 }

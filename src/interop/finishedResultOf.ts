@@ -3,6 +3,7 @@ import type { RunResult } from '../events/RunResult.js';
 
 /** The result that an event carries, if it is the one that ends a run. */
 export function finishedResultOf(event: unknown): RunResult | undefined {
-  const { type, result } = (event ?? {}) as Partial<RunFinishedEvent>;
-  return type === 'run_finished_event' ? result : undefined;
+  return (event as RunFinishedEvent | undefined)?.type === 'run_finished_event'
+    ? (event as RunFinishedEvent).result
+    : undefined;
 }

@@ -13,21 +13,13 @@ import { Observable } from 'rxjs';
  */
 export function fromAbortSignal(signal: AbortSignal | undefined): Observable<'now'> {
   return new Observable((subscriber) => {
-    if (signal === undefined) {
-      subscriber.complete();
-      return;
-    }
     const stop = (): void => {
       subscriber.next('now');
       subscriber.complete();
     };
-    if (signal.aborted) {
-      stop();
-      return;
-    }
-    signal.addEventListener('abort', stop, { once: true });
-    return () => {
-      signal.removeEventListener('abort', stop);
-    };
+    if (!signal) subscriber.complete();
+    else if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+    return () => signal?.removeEventListener('abort', stop);
   });
 }

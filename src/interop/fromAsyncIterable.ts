@@ -1,5 +1,5 @@
-import { map, takeWhile, type Observable } from 'rxjs';
-import { iteratorResults } from './iteratorResults.js';
+import { filter, map, type Observable } from 'rxjs';
+import { fromAsyncGenerator } from './fromAsyncGenerator.js';
 
 /**
  * Turns an async iterable into an Observable that calls the iterator's `return()` on unsubscribe, which RxJS 7's `from` does
@@ -13,8 +13,8 @@ import { iteratorResults } from './iteratorResults.js';
  * @param iterable its iterator is made on subscribe; a generator can be iterated, and so subscribed to, once
  */
 export function fromAsyncIterable<T>(iterable: AsyncIterable<T>): Observable<T> {
-  return iteratorResults<T, unknown>(iterable).pipe(
-    takeWhile((result): result is IteratorYieldResult<T> => result.done !== true),
-    map((result) => result.value),
+  return fromAsyncGenerator<T, unknown>(iterable).pipe(
+    filter((event) => event.type === 'yield'),
+    map(({ value }) => value),
   );
 }

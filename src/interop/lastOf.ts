@@ -10,15 +10,10 @@ import type { Eventually } from './Eventually.js';
  * @param what whose value it is, for the message of the `UserError` when there is none: `instructions of agent "Triage"`
  */
 export function lastOf<T>(value: Eventually<T>, what: string): Observable<T> {
-  const emissions$ = emissionsOf(value);
-  if (emissions$ === undefined) return of(value as T);
-  return emissions$.pipe(
-    takeLast(1),
-    throwIfEmpty(
-      () =>
-        new UserError(
-          `The ${what} emitted nothing. Let it return a value, or an Observable or async iterable that emits one before it ends.`,
-        ),
-    ),
+  return (
+    emissionsOf(value)?.pipe(
+      takeLast(1),
+      throwIfEmpty(() => new UserError(`The ${what} emitted nothing. Let it emit one.`)),
+    ) ?? of(value as T)
   );
 }

@@ -29,12 +29,14 @@ export function lastValueFrom<TOutput, TAgent extends AgentReference = AgentRefe
       },
       error: reject,
       complete: () => {
-        if (result !== undefined) resolve(result);
-        else reject(new UserError(NO_RUN));
+        if (result) resolve(result);
+        else
+          reject(
+            new UserError(
+              'lastValueFrom() was given no run: no run_finished_event came. Pass what run() returns, unfiltered.',
+            ),
+          );
       },
     });
   });
 }
-
-const NO_RUN =
-  "lastValueFrom() was given no run: the Observable completed without a run_finished_event. Pass what run() returns with its last event left in, or use RxJS's own lastValueFrom for the last value of another Observable.";

@@ -2,6 +2,7 @@ import type { RawResponseEvent } from '../events/RunEvent.js';
 
 /** The chunk of the model's stream that an event carries, if it is a raw event. */
 export function rawDataOf(event: unknown): RawResponseEvent['data'] | undefined {
-  const { type, data } = (event ?? {}) as Partial<RawResponseEvent>;
-  return type === 'raw_response_event' ? data : undefined;
+  return (event as RawResponseEvent | undefined)?.type === 'raw_response_event'
+    ? (event as RawResponseEvent).data
+    : undefined;
 }

@@ -1,11 +1,10 @@
 import type { Observable, Subscribable } from 'rxjs';
 import type { AgentReference } from '../events/AgentReference.js';
 import type { RunFinishedEvent } from '../events/RunEvent.js';
-import { backlogFrom } from './backlogFrom.js';
 import type { OverflowOptions } from './OverflowOptions.js';
 import { requireObservable } from './requireObservable.js';
 import type { RunAsyncIterable } from './RunAsyncIterable.js';
-import { RunIterator } from './RunIterator.js';
+import { runIteratorOf } from './runIteratorOf.js';
 
 type OutputOf<TEvent> = TEvent extends RunFinishedEvent<infer TOutput> ? TOutput : never;
 type AgentOf<TEvent> = TEvent extends RunFinishedEvent<unknown, infer TAgent extends AgentReference> ? TAgent : never;
@@ -29,7 +28,5 @@ export function toAsyncIterable<TEvent>(
   options: OverflowOptions = {},
 ): RunAsyncIterable<OutputOf<TEvent>, AgentOf<TEvent>, TEvent> {
   requireObservable(run$, 'toAsyncIterable()');
-  const iterator: unknown = new RunIterator(run$, backlogFrom<TEvent>(options));
-  // The fields of the result are defined by name on the prototype, which the compiler does not see.
-  return iterator as RunAsyncIterable<OutputOf<TEvent>, AgentOf<TEvent>, TEvent>;
+  return runIteratorOf(run$, options) as RunAsyncIterable<OutputOf<TEvent>, AgentOf<TEvent>, TEvent>;
 }

@@ -25,7 +25,8 @@ class ResponsesDecoder implements AnswerDecoder {
 
   isLast(value: object): boolean {
     const { type } = value as { readonly type?: unknown };
-    if (typeof type === 'string') return TERMINAL.has(type);
+    // Nearly all are deltas, and to look each up costs more than this.
+    if (typeof type === 'string') return !('delta' in value) && TERMINAL.has(type);
     throw failureIn(value) ?? new CallFailure('an event of its stream has no type. Check baseURL and api.');
   }
 

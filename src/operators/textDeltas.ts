@@ -11,7 +11,9 @@ import type { RawResponseEvent, RunEvent } from '../events/RunEvent.js';
 export function textDeltas(): OperatorFunction<RunEvent, string> {
   return (run$) =>
     run$.pipe(
-      filter((event): event is RawResponseEvent & { data: { type: 'response.output_text.delta' } } => isTextDelta(event)),
+      filter((event): event is RawResponseEvent & { data: { type: 'response.output_text.delta' } } =>
+        isTextDelta(event),
+      ),
       map(({ data }) => data.delta),
     );
 }

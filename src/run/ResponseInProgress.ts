@@ -78,7 +78,7 @@ export function receive(response: ResponseInProgress, event: ResponseStreamEvent
   }
 }
 
-/** At the end nothing is being written any more, but for what a failed response left unfinished. */
+/** At the end nothing is being written any more, but for what a response that went wrong left unfinished. */
 function end(progress: ResponseInProgress, { type, response }: TerminalEvent): void {
   progress.terminal = response;
   progress.status = response?.status ?? (type.slice('response.'.length) as ResponseStatus);
@@ -89,7 +89,7 @@ function end(progress: ResponseInProgress, { type, response }: TerminalEvent): v
     if (!progress.done.has(index)) progress.done.set(index, item);
   });
   for (const [index, { hasWholePart }] of progress.live) {
-    if (hasWholePart || type !== 'response.failed') progress.live.delete(index);
+    if (hasWholePart || type === 'response.completed') progress.live.delete(index);
   }
 }
 

@@ -18,6 +18,8 @@ export interface RunEnvironment {
   readonly model?: Model;
   readonly modelSettings: ModelSettings;
   readonly interceptors: readonly Interceptor[];
+  /** The option is not what it should be, and is not used. */
+  readonly hasBadInterceptors: boolean;
   readonly toolNotFoundBehavior: 'raise_error' | 'return_error_to_model';
   readonly toolConcurrency: number;
   readonly scheduler: SchedulerLike;

@@ -8,27 +8,21 @@ import type { RunEnvironment } from './RunEnvironment.js';
  *
  * @throws UserError when the input is none, an option is out of range, or two different agents have one name
  */
-export function assertRunnable({ agent, input, maxTurns, toolConcurrency, interceptors }: RunEnvironment): void {
-  assert(
-    isRunInput(input),
-    "The input is neither a string nor an array of items. Give one of them, or a result's history.",
-  );
-  assert(
-    maxTurns === null || (Number.isInteger(maxTurns) && maxTurns >= 0),
+export function assertRunnable({ agent, input, maxTurns, toolConcurrency, hasBadInterceptors }: RunEnvironment): void {
+  refuse(!isRunInput(input), 'The input is no string and no array of items. Give one of them.');
+  refuse(
+    maxTurns !== null && !(Number.isInteger(maxTurns) && maxTurns >= 0),
     `maxTurns is ${String(maxTurns)}. Give a whole number, or null for no limit.`,
   );
-  assert(toolConcurrency >= 1, `toolConcurrency is ${toolConcurrency}. Give 1 or more.`);
-  assert(
-    Array.isArray(interceptors) && interceptors.every((interceptor) => typeof interceptor === 'function'),
-    'interceptors is not an array of functions. Give what intercept() makes.',
-  );
+  refuse(!(toolConcurrency >= 1), `toolConcurrency is ${toolConcurrency}. Give 1 or more.`);
+  refuse(hasBadInterceptors, 'interceptors is no array of functions. Give what intercept() makes.');
   const names = new Set<string>();
   for (const { name } of reachableAgents(agent)) {
-    assert(!names.has(name), `Two different agents are named "${name}". Rename one: agents are told apart by name.`);
+    refuse(names.has(name), `Two different agents are named "${name}". Rename one: agents are told apart by name.`);
     names.add(name);
   }
 }
 
-function assert(isFulfilled: boolean, message: string): void {
-  if (!isFulfilled) throw new UserError(message);
+function refuse(isBad: boolean, message: string): void {
+  if (isBad) throw new UserError(message);
 }

@@ -1,7 +1,7 @@
-import type { Observable } from 'rxjs';
+import { catchError, throwError, type Observable } from 'rxjs';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import { attemptModelCall } from './attemptModelCall.js';
-import { endAtTerminal } from './endAtTerminal.js';
+import { modelErrorFrom } from './modelErrorFrom.js';
 import { perform } from './perform.js';
 import { retractOnRetry } from './retractOnRetry.js';
 import type { Turn } from './Turn.js';
@@ -22,8 +22,9 @@ export function callModel(turn: Turn): Observable<ModelEvent> {
       return input;
     },
   } as const;
-  // Ended again, since interceptors may do anything.
-  return perform(env, unit, attempt$.pipe(retractOnRetry())).pipe(endAtTerminal(model.name));
+  return perform(env, unit, attempt$.pipe(retractOnRetry())).pipe(
+    catchError((error: unknown) => throwError(() => modelErrorFrom(error, model.name))),
+  );
 }
 
 const NEVER_ABORTED = undefined as unknown as AbortSignal;

@@ -1,10 +1,10 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
-import { catchError, map, mergeMap, of, throwError, type Observable } from 'rxjs';
+import { catchError, map, mergeMap, of, type Observable } from 'rxjs';
 import type { FunctionTool } from '../agent/FunctionTool.js';
-import { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import { runItemEvent } from '../events/runItemEvent.js';
 import type { Work } from '../work/Work.js';
+import { callbackValue } from './callbackValue.js';
 import { explainToolError } from './explainToolError.js';
 import { limitToolTime } from './limitToolTime.js';
 import { modelOutputFrom } from './modelOutputFrom.js';
@@ -17,7 +17,7 @@ import type { Turn } from './Turn.js';
 /** Answers one call of the model's: progress, then the `tool_output`; an error where the tool makes it the run's. */
 export function callTool(turn: Turn, call: ResponseFunctionToolCall): Observable<RunEvent> {
   const tool = turn.tools.get(call.name);
-  if (!tool) return missingTool(turn, call);
+  if (!tool) return of(outputEvent(turn, call, `Tool "${call.name}" not found.`));
   return argumentsOf(tool, call).pipe(
     mergeMap((args) => toolCallWork(turn, tool, call, args)),
     map((work) =>
@@ -26,7 +26,9 @@ export function callTool(turn: Turn, call: ResponseFunctionToolCall): Observable
         : outputEvent(turn, call, work.value),
     ),
     catchError((error: unknown) =>
-      explainToolError(turn, tool, call, error).pipe(map((told) => outputEvent(turn, call, told))),
+      explainToolError(turn, tool, call, error).pipe(
+        mergeMap((told) => callbackValue(`errorFunction of tool "${tool.name}"`, () => outputEvent(turn, call, told))),
+      ),
     ),
   );
 }
@@ -51,19 +53,6 @@ function toolCallWork(
   const work$ = toolWork(turn, tool, call, key, args).pipe(limitToolTime(tool, env.scheduler));
   const input = { callId, name, arguments: call.arguments };
   return perform(env, { kind: 'tool_call', name, agent, turn: number, key, input }, work$);
-}
-
-function missingTool(turn: Turn, call: ResponseFunctionToolCall): Observable<RunEvent> {
-  if (turn.env.toolNotFoundBehavior === 'return_error_to_model') {
-    return of(outputEvent(turn, call, `Tool "${call.name}" not found.`));
-  }
-  return throwError(
-    () =>
-      new ModelBehaviorError(
-        `The model called tool "${call.name}", which agent "${turn.agent.name}" does not have. Add it, or set toolNotFoundBehavior to 'return_error_to_model'.`,
-        { text: call.arguments },
-      ),
-  );
 }
 
 function outputEvent({ agent }: Turn, call: ResponseFunctionToolCall, output: unknown): RunEvent {

@@ -18,7 +18,10 @@ export function concludeTurn(turn: Turn): OperatorFunction<RunEvent | TurnFact, 
         emit(event);
         if (event.type === 'run_item_stream_event') items.push(event.item);
         else if (event.type === 'call_repeated') hasRepeatedCall = true;
-        else if (event.type === 'response_retracted_event') items = [];
+        else if (event.type === 'response_retracted_event') {
+          items = [];
+          hasRepeatedCall = false;
+        }
       },
       complete: () => {
         const isStructured = turn.output !== undefined;

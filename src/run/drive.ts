@@ -1,6 +1,6 @@
 import { Observable, type Subscriber, type Subscription } from 'rxjs';
 import { Fifo } from '../interop/Fifo.js';
-import { follow, follower } from './follow.js';
+import { follow, Follower } from './follow.js';
 
 /** What `drive` is made of: pure functions of the state, and the work they ask for. */
 export interface Drive<TState, TElement, TEvent extends TElement> {
@@ -46,7 +46,7 @@ export function drive<TState, TElement, TEvent extends TElement>(
       }
       isDelivering = true;
       subscriber.next(event);
-      for (let next; !subscriber.closed && (next = waiting.shift()) !== undefined;) subscriber.next(next);
+      while (waiting.size > 0 && !subscriber.closed) subscriber.next(waiting.shift() as TEvent);
       isDelivering = false;
       if (isDue) go();
     };
@@ -59,6 +59,7 @@ export function drive<TState, TElement, TEvent extends TElement>(
       go();
     };
     const fail = (error: unknown): void => {
+      work?.unsubscribe();
       const element = failureOf(state, error);
       if (element === undefined) failure = { error };
       else state = reduce(state, element);
@@ -70,7 +71,7 @@ export function drive<TState, TElement, TEvent extends TElement>(
         subscriber.complete();
         return;
       }
-      const inner = follower<TElement>(destination, { next: take, error: fail, complete: proceed });
+      const inner = new Follower<TElement>(destination, { next: take, error: fail, complete: proceed });
       // Known before it starts, since a signal may cut it inside its first burst.
       work = inner;
       work$.subscribe(inner);
@@ -100,10 +101,7 @@ export function drive<TState, TElement, TEvent extends TElement>(
         work?.unsubscribe();
         proceed();
       },
-      error: (error) => {
-        work?.unsubscribe();
-        fail(error);
-      },
+      error: fail,
       complete: () => undefined,
     });
     go();

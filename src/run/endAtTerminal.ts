@@ -35,7 +35,10 @@ export function endAtTerminal(modelName: string): MonoTypeOperatorFunction<Model
     });
 }
 
-function isTerminal({ type }: ModelEvent): boolean {
+function isTerminal(event: ModelEvent): boolean {
+  // Nearly all are deltas; four comparisons of long strings for each add up.
+  if ('delta' in event) return false;
+  const { type } = event;
   return (
     type === 'response.completed' || type === 'response.incomplete' || type === 'response.failed' || type === 'error'
   );

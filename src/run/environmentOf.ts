@@ -12,6 +12,8 @@ export function environmentOf(
   stop: RunEnvironment['stop'],
 ): RunEnvironment {
   const { context, maxTurns = 10, model, modelSettings = {}, interceptors = [], scheduler = asyncScheduler } = options;
+  const hasBadInterceptors =
+    !Array.isArray(interceptors) || interceptors.some((interceptor) => typeof interceptor !== 'function');
   const newId = options.generateId ?? generateId;
   return {
     agent,
@@ -20,7 +22,8 @@ export function environmentOf(
     maxTurns,
     ...(model && { model }),
     modelSettings,
-    interceptors,
+    interceptors: hasBadInterceptors ? [] : interceptors,
+    hasBadInterceptors,
     toolNotFoundBehavior: options.toolNotFoundBehavior ?? 'raise_error',
     toolConcurrency: options.toolConcurrency ?? Infinity,
     scheduler,

@@ -1,6 +1,5 @@
 import { from, of, throwError, type Observable } from 'rxjs';
 import { MaxTurnsExceededError } from '../errors/MaxTurnsExceededError.js';
-import { UserError } from '../errors/UserError.js';
 import type { FailedRunResult, RunResult } from '../events/RunResult.js';
 import { assertRunnable } from './assertRunnable.js';
 import { closingEvents } from './closingEvents.js';
@@ -31,11 +30,8 @@ export function nextStep(progress: RunProgress, env: RunEnvironment): Observable
   }
 }
 
-function assertTurn({ turn, current }: RunProgress, env: RunEnvironment): void {
+function assertTurn({ turn }: RunProgress, env: RunEnvironment): void {
   if (turn === 0) assertRunnable(env);
-  if (current) {
-    throw new UserError(`Turn ${turn} ended without an outcome. Let the interceptors pass on what they receive.`);
-  }
   if (env.maxTurns !== null && turn >= env.maxTurns) throw new MaxTurnsExceededError(env.maxTurns);
 }
 

@@ -67,7 +67,7 @@ function turnOf(
 ): Turn {
   const { agent, turn } = progress;
   const isOffered = (subject: object): boolean =>
-    Boolean(answers.get(subject) ?? (subject as { isEnabled?: unknown }).isEnabled ?? true);
+    Boolean(answers.has(subject) ? answers.get(subject) : ((subject as { isEnabled?: unknown }).isEnabled ?? true));
   // The list itself where all of it is on offer: what is made of it is kept by identity.
   const tools = agent.tools.every(isOffered) ? agent.tools : agent.tools.filter(isOffered);
   const handoffs = allHandoffs.filter(isOffered);

@@ -1,12 +1,15 @@
+import { isAgentsError } from '../errors/AgentsError.js';
 import { CallbackError } from '../errors/CallbackError.js';
 import type { AnyAgent } from './RunEnvironment.js';
 
-/** An agent and all agents that it can come to by handoffs, each once. */
-export function reachableAgents(agent: AnyAgent): ReadonlySet<AnyAgent> {
+/** An agent and all agents that it can come to by handoffs, each once, as they are found: a function that makes new ones has no end. */
+export function* reachableAgents(agent: AnyAgent): Generator<AnyAgent, void> {
   const found = new Set([agent]);
   // A set goes on to what is added while it is walked.
-  for (const each of found) for (const handoff of handoffsOf(each)) found.add(handoff.agent);
-  return found;
+  for (const each of found) {
+    yield each;
+    for (const handoff of handoffsOf(each)) found.add(handoff.agent);
+  }
 }
 
 /** An agent's handoffs as they are now, read from its function where it has one. */
@@ -14,6 +17,6 @@ export function handoffsOf(agent: AnyAgent): AnyAgent['handoffs'] {
   try {
     return agent.handoffs;
   } catch (error) {
-    throw new CallbackError(`handoffs of agent "${agent.name}"`, error);
+    throw isAgentsError(error) ? error : new CallbackError(`handoffs of agent "${agent.name}"`, error);
   }
 }

@@ -1,7 +1,7 @@
-import { defer, map, type Observable } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import type { CompiledSchema } from '../agent/CompiledSchema.js';
 import { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
-import { toObservable } from '../interop/toObservable.js';
+import { callbackValue } from './callbackValue.js';
 
 /** What the model wrote as JSON, read: arguments, structured output. A `ModelBehaviorError` where they are not valid. */
 export function readModelJson(
@@ -9,7 +9,7 @@ export function readModelJson(
   text: string,
   messageOf: (issues: string) => string,
 ): Observable<unknown> {
-  return defer(() => toObservable(parse(text))).pipe(
+  return callbackValue('schema', () => parse(text)).pipe(
     map((parsed) => {
       if (parsed.ok) return parsed.value;
       const { issues } = parsed;

@@ -44,11 +44,14 @@ export function run<TContext, TOutput>(
     return throwError(() => new UserError('run() was given no agent. Make one: new Agent({ name, model }).'));
   }
   return defer(() => {
-    let ask: ((mode: 'now' | 'after_turn') => void) | undefined;
+    // What an interceptor asks for before the run listens is kept for it.
+    let asked: RunSignal | undefined;
+    let ask = (signal: RunSignal): void => void (asked = signal);
     const asked$ = new Observable<RunSignal>((subscriber) => {
-      ask = (mode) => subscriber.next(stopSignal(mode));
+      ask = (signal) => subscriber.next(signal);
+      if (asked) ask(asked);
     });
-    const env = environmentOf(agent, input, options as RunOptions<never>, (mode = 'now') => ask?.(mode));
+    const env = environmentOf(agent, input, options as RunOptions<never>, (mode = 'now') => ask(stopSignal(mode)));
     const events$ = runUnit(runProgressOf(agent, inputItemsOf(input)), env, merge(asked$, stopSignals(options.stop)));
     // The run itself does not know its types: agents are told apart when they run, not when they compile.
     return events$ as Observable<RunEvent<TOutput, Agent<TContext, TOutput>>>;

@@ -1,4 +1,4 @@
-import { catchError, takeWhile, throwError, type Observable } from 'rxjs';
+import { catchError, throwError, type Observable } from 'rxjs';
 import { isAgentsError } from '../errors/AgentsError.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import { drive } from './drive.js';
@@ -18,14 +18,18 @@ export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observa
     latest = progress;
   };
   return perform(env, unit, driven(seed, env, signal$, noted)).pipe(
-    // What an interceptor adds after the end is not part of the run.
-    takeWhile(({ type }) => type !== 'run_finished_event', true),
     catchError((error: unknown) =>
       isAgentsError(error) && error.partial?.runId === env.runId
         ? throwError(() => error)
-        : driven({ ...latest, phase: 'close', ending: { type: 'failed', error } }, env, signal$),
+        : driven(failedOf(latest, error), env, signal$),
     ),
   );
+}
+
+/** Where a run stands that an interceptor has failed: what is open is closed first. */
+function failedOf(latest: RunProgress, error: unknown): RunProgress {
+  const failed = reduceRun(latest, { type: 'failed', error });
+  return failed === latest ? { ...latest, phase: 'finish', ending: { type: 'failed', error } } : failed;
 }
 
 function driven(

@@ -29,7 +29,8 @@ export function stage<TIn, TOut = TIn>(
         return !subscriber.closed;
       };
       const { next = emit as unknown as (event: TIn) => void, complete } = setup(emit);
-      const waiting = new Fifo<TIn>();
+      // Made when it is needed, which is rare: four stages of each waiting run would hold an empty one.
+      let waiting: Fifo<TIn> | undefined;
       let busy = false;
       // An ending from inside a delivery waits until all that came before it is handled.
       let ending: (() => void) | undefined;
@@ -49,13 +50,13 @@ export function stage<TIn, TOut = TIn>(
       follow(subscriber as Subscriber<never>, source$, {
         next: (event) => {
           if (busy) {
-            waiting.push(event);
+            (waiting ??= new Fifo()).push(event);
             return;
           }
           busy = true;
           try {
             next(event);
-            for (let queued; !subscriber.closed && (queued = waiting.shift()) !== undefined;) next(queued);
+            while (waiting && waiting.size > 0 && !subscriber.closed) next(waiting.shift() as TIn);
           } catch (error) {
             busy = false;
             if (!ending) throw error;

@@ -74,5 +74,6 @@ function isHostedWork({ type }: RunItem): boolean {
 }
 
 function joined({ content }: ResponseOutputMessage, key: 'text' | 'refusal'): string {
-  return content.map((part) => (part as Partial<Record<typeof key, string>>)[key] ?? '').join('');
+  // Some servers send a message without content.
+  return (content ?? []).map((part) => (part as Partial<Record<typeof key, string>>)[key] ?? '').join('');
 }

@@ -13,6 +13,8 @@ export function turnHistoryOf(
   outputs: ReadonlyMap<string, ResponseInputItem>,
   stored: boolean,
 ): ResponseInputItem[] {
+  // Some calls are answered within the response itself.
+  const answered = new Set<unknown>([...outputs.keys(), ...output.filter(isOutput).map(callIdOf)]);
   const kept: ResponseInputItem[] = [];
   let followed = false;
   for (const item of [...output].reverse()) {
@@ -20,11 +22,20 @@ export function turnHistoryOf(
       if (followed && stored) kept.push(item);
       continue;
     }
-    followed = item.type !== 'function_call' || outputs.has(item.call_id);
+    const callId = callIdOf(item);
+    followed = isOutput(item) || !callId || answered.has(callId);
     if (followed) kept.push((stored ? item : withoutId(item)) as ResponseInputItem);
   }
   const answers = output.flatMap((item) => (item.type === 'function_call' ? (outputs.get(item.call_id) ?? []) : []));
   return [...kept.reverse(), ...answers];
+}
+
+function isOutput({ type }: ResponseOutputItem): boolean {
+  return type.endsWith('_output');
+}
+
+function callIdOf(item: ResponseOutputItem): unknown {
+  return (item as { readonly call_id?: unknown }).call_id;
 }
 
 function withoutId(item: ResponseOutputItem): object {

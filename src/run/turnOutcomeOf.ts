@@ -1,5 +1,7 @@
-import { map, of, throwError, type Observable } from 'rxjs';
+import { catchError, map, of, throwError, type Observable } from 'rxjs';
 import type { CompiledSchema } from '../agent/CompiledSchema.js';
+import { isAgentsError } from '../errors/AgentsError.js';
+import { CallbackError } from '../errors/CallbackError.js';
 import { ModelRefusalError } from '../errors/ModelRefusalError.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { modelOutputFrom } from './modelOutputFrom.js';
@@ -23,7 +25,7 @@ export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<Tu
       return of(toolFinalOutput(turn, decision.output));
     case 'ask_tool_use':
       return performCallback(turn.env, {
-        name: `toolUseBehavior of agent "${turn.agent.name}"`,
+        name: toolUseOf(turn),
         key: `${turn.key}/toolUseBehavior`,
         agent: turn.agent,
         turn: turn.number,
@@ -33,10 +35,17 @@ export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<Tu
         map((answer) =>
           answer.isFinalOutput ? toolFinalOutput(turn, answer.finalOutput) : ({ type: 'run_again' } as const),
         ),
+        catchError((error: unknown) =>
+          throwError(() => (isAgentsError(error) ? error : new CallbackError(toolUseOf(turn), error))),
+        ),
       );
     case 'text':
       return turn.output ? structuredOutput(turn, turn.output, decision.text) : of(finalOutput(decision.text));
   }
+}
+
+function toolUseOf({ agent }: Turn): string {
+  return `toolUseBehavior of agent "${agent.name}"`;
 }
 
 function finalOutput(value: unknown): TurnOutcome {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { RawResponseEvent, RunEvent } from 'rxagents';
-import { CoalescingBacklog } from '../../src/interop/CoalescingBacklog.js';
+import { coalescingBacklog } from '../../src/interop/coalescingBacklog.js';
 import { agentUpdated, argumentsDelta, finished, itemDone, progress, textDelta } from './events.js';
 
 function isTextDelta(event: RunEvent): event is RawResponseEvent & ReturnType<typeof textDelta> {
@@ -26,23 +26,23 @@ function joinedAll(events: readonly RunEvent[]): unknown[] {
   return joined;
 }
 
-describe('CoalescingBacklog', () => {
+describe('coalescingBacklog', () => {
   it('should join a text delta to the one that waits before it', () => {
-    const backlog = new CoalescingBacklog<RunEvent>(0);
+    const backlog = coalescingBacklog<RunEvent>(0);
     for (const text of ['a', 'b', 'c']) backlog.push(textDelta(text));
     expect(backlog.size).toBe(1);
     expect(backlog.shift()).toEqual(textDelta('abc'));
   });
 
   it('should give a delta that stayed alone as the very event it was', () => {
-    const backlog = new CoalescingBacklog<RunEvent>(0);
+    const backlog = coalescingBacklog<RunEvent>(0);
     const event = textDelta('a');
     backlog.push(event);
     expect(backlog.shift()).toBe(event);
   });
 
   it('should not join to a delta that was read', () => {
-    const backlog = new CoalescingBacklog<RunEvent>(0);
+    const backlog = coalescingBacklog<RunEvent>(0);
     backlog.push(textDelta('a'));
     backlog.shift();
     backlog.push(textDelta('b'));
@@ -50,20 +50,13 @@ describe('CoalescingBacklog', () => {
   });
 
   it('should join nothing before max events wait', () => {
-    const backlog = new CoalescingBacklog<RunEvent>(3);
+    const backlog = coalescingBacklog<RunEvent>(3);
     for (const text of ['a', 'b', 'c', 'd', 'e']) backlog.push(textDelta(text));
     expect([backlog.shift(), backlog.shift(), backlog.shift()]).toEqual([
       textDelta('a'),
       textDelta('b'),
       textDelta('cde'),
     ]);
-  });
-
-  it('should be empty after clear', () => {
-    const backlog = new CoalescingBacklog<RunEvent>(0);
-    backlog.push(textDelta('a'));
-    backlog.clear();
-    expect([backlog.size, backlog.shift()]).toEqual([0, undefined]);
   });
 
   it('should join adjacent text deltas of one content part and nothing else, over any events and reads', () => {
@@ -79,7 +72,7 @@ describe('CoalescingBacklog', () => {
     const step = fc.record({ event, reads: fc.nat(2) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.nat(4), (steps, max) => {
-        const backlog = new CoalescingBacklog<RunEvent>(max);
+        const backlog = coalescingBacklog<RunEvent>(max);
         const read: RunEvent[] = [];
         const shift = () => {
           const next = backlog.shift();

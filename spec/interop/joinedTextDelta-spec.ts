@@ -1,27 +1,32 @@
-import { JoinedTextDelta } from '../../src/interop/JoinedTextDelta.js';
+import { joinedTextDelta } from '../../src/interop/joinedTextDelta.js';
 import { argumentsDelta, itemDone, progress, textDelta } from './events.js';
 
-describe('JoinedTextDelta', () => {
-  it('should join the text of deltas of one content part', () => {
-    let joined: unknown = textDelta('a', { sequence: 1 });
-    for (const [index, text] of ['b', 'c'].entries()) {
-      joined = JoinedTextDelta.of(joined, textDelta(text, { sequence: index + 2 }));
-    }
-    expect((joined as JoinedTextDelta).toEvent()).toEqual(textDelta('abc', { sequence: 3 }));
+/** What the events come to as one; `undefined` if one of them had to stay apart. */
+function joined<T>(...[first, ...others]: readonly [T, ...T[]]): T | undefined {
+  const joining = joinedTextDelta(first);
+  return others.every((event) => joining.add(event)) ? joining.toEvent() : undefined;
+}
+
+describe('joinedTextDelta', () => {
+  it('should join the text of deltas of one content part, and be the latest otherwise', () => {
+    const deltas = ['b', 'c'].map((text, index) => textDelta(text, { sequence: index + 2 }));
+    expect(joined(textDelta('a', { sequence: 1 }), ...deltas)).toEqual(textDelta('abc', { sequence: 3 }));
+  });
+
+  it('should give an event that stayed alone as the very event it was', () => {
+    for (const event of [textDelta('a'), itemDone(), undefined])
+      expect(joinedTextDelta<unknown>(event).toEvent()).toBe(event);
   });
 
   it('should leave the events that it joins as they are', () => {
     const [a, b] = [textDelta('a'), textDelta('b')];
-    JoinedTextDelta.of(a, b)?.toEvent();
+    joined(a, b);
     expect([a, b]).toEqual([textDelta('a'), textDelta('b')]);
   });
 
   it('should join long texts whole', () => {
     const pieces = Array.from({ length: 1000 }, (_, index) => `${index} `);
-    const joined = pieces.slice(1).reduce<unknown>((before, text) => JoinedTextDelta.of(before, textDelta(text)), {
-      ...textDelta(pieces[0] ?? ''),
-    });
-    expect((joined as JoinedTextDelta).toEvent().data.delta).toBe(pieces.join(''));
+    expect(joined(textDelta(''), ...pieces.map((text) => textDelta(text)))?.data.delta).toBe(pieces.join(''));
   });
 
   it('should put log probabilities one after another', () => {
@@ -29,7 +34,7 @@ describe('JoinedTextDelta', () => {
       const { type, data } = textDelta(text);
       return { type, data: { ...data, logprobs: [{ token: text, logprob: -1 }] } };
     };
-    expect(JoinedTextDelta.of(withLogprob('a'), withLogprob('b'))?.toEvent().data.logprobs).toEqual([
+    expect(joined(withLogprob('a'), withLogprob('b'))?.data.logprobs).toEqual([
       { token: 'a', logprob: -1 },
       { token: 'b', logprob: -1 },
     ]);
@@ -41,10 +46,10 @@ describe('JoinedTextDelta', () => {
       const { logprobs: _, ...rest } = data;
       return { type, data: rest };
     };
-    expect(JoinedTextDelta.of(bare('a'), bare('b'))?.toEvent()).toEqual(bare('ab'));
+    expect(joined(bare('a'), bare('b'))).toEqual(bare('ab'));
   });
 
-  it.each([
+  it.each<[string, unknown, unknown]>([
     ['another item', textDelta('a'), textDelta('b', { item: 'msg_2' })],
     ['another output index', textDelta('a'), textDelta('b', { output: 1 })],
     ['another content part', textDelta('a'), textDelta('b', { content: 1 })],
@@ -54,6 +59,6 @@ describe('JoinedTextDelta', () => {
     ['a text delta after another event', progress(1), textDelta('a')],
     ['what is no event', undefined, 'text'],
   ])('should not join %s', (_, before, event) => {
-    expect(JoinedTextDelta.of(before, event)).toBeUndefined();
+    expect(joined(before, event)).toBeUndefined();
   });
 });

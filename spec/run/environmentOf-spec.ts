@@ -1,0 +1,71 @@
+import { asyncScheduler, queueScheduler } from 'rxjs';
+import { Agent } from 'rxagents';
+import { scriptedModel } from 'rxagents/testing';
+import { environmentOf } from '../../src/run/environmentOf.js';
+
+const agent = new Agent({ name: 'A' });
+const stop = (): void => undefined;
+
+describe('environmentOf', () => {
+  it('should have a default for every option', () => {
+    const env = environmentOf(agent, 'Hi', {}, stop);
+    expect(env).toMatchObject({
+      input: 'Hi',
+      maxTurns: 10,
+      modelSettings: {},
+      interceptors: [],
+      toolNotFoundBehavior: 'raise_error',
+      toolConcurrency: Infinity,
+    });
+    expect(env.agent).toBe(agent);
+    expect(env.scheduler).toBe(asyncScheduler);
+    expect(env.stop).toBe(stop);
+    expect('model' in env).toBe(false);
+    expect(env.runId).toMatch(/^run_.+/);
+  });
+
+  it('should take what the caller gives', () => {
+    const context = { user: 'Ada' } as never;
+    const options = {
+      context,
+      maxTurns: null,
+      model: scriptedModel([]),
+      modelSettings: { temperature: 0 },
+      interceptors: [],
+      toolNotFoundBehavior: 'return_error_to_model' as const,
+      toolConcurrency: 2,
+      scheduler: queueScheduler,
+      runId: 'run_9',
+      generateId: (prefix: string) => `${prefix}_9`,
+    };
+    expect(environmentOf(agent, 'Hi', options, stop)).toMatchObject(options);
+  });
+
+  it('should name the run by generateId, unless it has a name', () => {
+    const generateId = jest.fn((prefix: string) => `${prefix}_9`);
+    expect(environmentOf(agent, 'Hi', { generateId }, stop).runId).toBe('run_9');
+    generateId.mockClear();
+    environmentOf(agent, 'Hi', { generateId, runId: 'mine' }, stop);
+    expect(generateId).not.toHaveBeenCalled();
+  });
+
+  it.each([{}, [undefined], [(_unit: never, work$: never) => work$, 'x']])(
+    'should use no interceptors that are none: %j',
+    (interceptors) => {
+      const env = environmentOf(
+        new Agent({ name: 'A' }),
+        'Hi',
+        { interceptors: interceptors as never },
+        () => undefined,
+      );
+      expect(env).toMatchObject({ interceptors: [], hasBadInterceptors: true });
+    },
+  );
+
+  it('should have records of its own each time', () => {
+    const [first, second] = [environmentOf(agent, 'Hi', {}, stop), environmentOf(agent, 'Hi', {}, stop)];
+    expect(first.calls).not.toBe(second.calls);
+    expect(first.unsettled).not.toBe(second.unsettled);
+    expect(first.runId).not.toBe(second.runId);
+  });
+});

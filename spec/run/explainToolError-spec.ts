@@ -1,0 +1,80 @@
+import { of } from 'rxjs';
+import { ModelError, ToolTimeoutError, type FunctionTool, type ToolCallDetails } from 'rxagents';
+import { explainToolError } from '../../src/run/explainToolError.js';
+import { environment } from '../helpers/environment.js';
+import { functionCall } from '../helpers/rawItems.js';
+import { toolNamed } from '../helpers/toolNamed.js';
+import { turnOf } from '../helpers/turnOf.js';
+
+/** What the model is told, or the error that the run gets. */
+function toldOf(tool: FunctionTool<never>, error: unknown, turn = turnOf()): unknown {
+  let told: unknown;
+  explainToolError(turn, tool, functionCall('a', 'look_up'), error).subscribe({
+    next: (value) => (told = value),
+    error: (thrown: unknown) => (told = thrown),
+  });
+  return told;
+}
+
+const thrown = new Error('no database');
+const timeout = new ToolTimeoutError('look_up', 500);
+
+describe('explainToolError', () => {
+  it('should tell the model the message unless the tool says otherwise', () => {
+    expect(toldOf(toolNamed(), thrown)).toContain('no database');
+    expect(toldOf(toolNamed(), timeout)).toBe(timeout.message);
+  });
+
+  it("should make the error the run's where the errorFunction is null", () => {
+    expect(toldOf(toolNamed({ errorFunction: null }), thrown)).toMatchObject({
+      name: 'ToolCallError',
+      toolName: 'look_up',
+      callId: 'a',
+      cause: thrown,
+    });
+    const ours = new ModelError('HTTP 500');
+    expect(toldOf(toolNamed({ errorFunction: null }), ours)).toBe(ours);
+  });
+
+  it.each([
+    ['raise_exception', timeout],
+    ['error_as_result', timeout.message],
+  ] as const)('should follow timeoutBehavior %s at a timeout, whatever the errorFunction', (timeoutBehavior, told) => {
+    expect(toldOf(toolNamed({ timeoutBehavior, errorFunction: null }), timeout)).toBe(told);
+  });
+
+  it('should not take a timeout of another tool, which this one ran, for its own', () => {
+    const nested = new ToolTimeoutError('other', 500);
+    expect(toldOf(toolNamed({ timeoutBehavior: 'raise_exception' }), nested)).toBe(nested.message);
+  });
+
+  it('should ask the errorFunction, with the context, the error and the call', () => {
+    const context = { user: 'Ada' } as never;
+    let given: unknown[] = [];
+    const errorFunction = (...all: [unknown, unknown, ToolCallDetails]): unknown => {
+      given = all;
+      return of('first', 'Try later.');
+    };
+    const turn = turnOf({ env: environment({ context }) });
+    expect(toldOf(toolNamed({ errorFunction }), thrown, turn)).toBe('Try later.');
+    expect(given.slice(0, 2)).toEqual([context, thrown]);
+    expect(given[2]).toMatchObject({ toolCall: { call_id: 'a' }, agent: { name: 'A' }, turn: 1 });
+  });
+
+  it('should ask the errorFunction through the interceptors', () => {
+    const seen: unknown[] = [];
+    const env = environment({ interceptors: [({ kind, key, name }, work$) => (seen.push([kind, key, name]), work$)] });
+    toldOf(toolNamed({ errorFunction: () => 'told' }), thrown, turnOf({ env }));
+    expect(seen).toEqual([['callback', 'turn-1/tool/a/error', 'errorFunction of tool "look_up"']]);
+  });
+
+  it('should be a CallbackError where the errorFunction throws', () => {
+    const errorFunction = (): never => {
+      throw new Error('worse');
+    };
+    expect(toldOf(toolNamed({ errorFunction }), thrown)).toMatchObject({
+      name: 'CallbackError',
+      unit: 'errorFunction of tool "look_up"',
+    });
+  });
+});

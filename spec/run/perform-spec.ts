@@ -1,0 +1,137 @@
+import { concat, EMPTY, map, of, tap, throwError, type Observable } from 'rxjs';
+import { UserError, type Interceptor, type Work } from 'rxagents';
+import { perform } from '../../src/run/perform.js';
+import { environment } from '../helpers/environment.js';
+import { marbles } from '../helpers/marbles.js';
+
+type ToolWork = Work['tool_call'];
+
+const value = (of: unknown): ToolWork => ({ type: 'value', value: of });
+const unit = {
+  kind: 'tool_call',
+  name: 'look_up',
+  agent: { name: 'A' },
+  turn: 1,
+  key: 'turn-1/tool/a',
+  input: { word: 'x' },
+} as const;
+const performed = (interceptors: readonly Interceptor[], work$: Observable<ToolWork>): Observable<ToolWork> =>
+  perform(environment({ interceptors }), { ...unit }, work$);
+
+/** Adds a letter to the value. */
+const adding = (letter: string): Interceptor =>
+  ((_unit: unknown, work$: Observable<ToolWork>) =>
+    work$.pipe(
+      map((work) => (work.type === 'value' ? value(`${work.value as string}${letter}`) : work)),
+    )) as Interceptor;
+
+function seenOf(work$: Observable<ToolWork>): unknown[] {
+  const seen: unknown[] = [];
+  work$.subscribe({ next: (work) => seen.push(work), error: (error: unknown) => seen.push(error) });
+  return seen;
+}
+
+describe('perform', () => {
+  it('should be the very work where there are no interceptors', () => {
+    const work$ = of(value('ok'));
+    expect(performed([], work$)).toBe(work$);
+  });
+
+  it('should pass the work through all of them, the first being the outermost', () => {
+    expect(seenOf(performed([adding('1'), adding('2')], of(value('ok '))))).toEqual([value('ok 21')]);
+  });
+
+  it('should tell them the unit, and let them stop the run', () => {
+    const stop = jest.fn();
+    const told: unknown[] = [];
+    const interceptor: Interceptor = (given, work$) => {
+      told.push(given);
+      given.stop('after_turn');
+      return work$;
+    };
+    seenOf(perform(environment({ interceptors: [interceptor], stop }), { ...unit }, of(value('ok'))));
+    expect(told).toEqual([expect.objectContaining(unit)]);
+    expect(stop.mock.calls).toEqual([['after_turn']]);
+  });
+
+  it('should not compute an input that nobody reads', () => {
+    const input = jest.fn(() => 'computed');
+    const description = { ...unit };
+    Object.defineProperty(description, 'input', { get: input, enumerable: true });
+    const read: unknown[] = [];
+    const env = environment({ interceptors: [(given, work$) => (read.push(given.key), work$)] });
+    seenOf(perform(env, description, of(value('ok'))));
+    expect(read).toEqual(['turn-1/tool/a']);
+    expect(input).not.toHaveBeenCalled();
+  });
+
+  it(
+    'should ask them for each subscriber, and not before',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const work = cold('--v|', { v: value('ok') });
+      const asked = jest.fn((_unit: unknown, work$: Observable<unknown>) => work$);
+      const work$ = performed([asked as unknown as Interceptor], work);
+      expect(asked).not.toHaveBeenCalled();
+      expectObservable(work$).toBe('     --v|', { v: value('ok') });
+      expectObservable(work$, '-^!').toBe('--');
+      expectSubscriptions(work.subscriptions).toBe(['^--!', '-^!']);
+    }),
+  );
+
+  it('should name the unit whose interceptor throws', () => {
+    const cause = new Error('no tracer');
+    const throws: Interceptor = () => {
+      throw cause;
+    };
+    expect(seenOf(performed([throws], of(value('ok'))))).toEqual([
+      expect.objectContaining({ name: 'CallbackError', unit: 'interceptor of turn-1/tool/a', cause }),
+    ]);
+    const ours = new UserError('over budget');
+    const refuses: Interceptor = () => {
+      throw ours;
+    };
+    expect(seenOf(performed([refuses], of(value('ok'))))).toEqual([ours]);
+  });
+
+  it('should name the unit whose interceptor returns no Observable', () => {
+    const forgets = (() => undefined) as unknown as Interceptor;
+    expect(seenOf(performed([forgets], of(value('ok'))))).toEqual([
+      expect.objectContaining({ name: expect.stringMatching(/^(CallbackError|UserError)$/) }),
+    ]);
+  });
+
+  it('should pass on the error that the work ends in', () => {
+    const error = new Error('no database');
+    expect(
+      seenOf(
+        performed(
+          [adding('1')],
+          throwError(() => error),
+        ),
+      ),
+    ).toEqual([error]);
+  });
+
+  it('should let an interceptor see that the work has completed, as a tracer wants, and not that it was left', () => {
+    const seen: string[] = [];
+    const traced: Interceptor = (_unit, work$) =>
+      work$.pipe(tap({ complete: () => seen.push('complete'), unsubscribe: () => seen.push('unsubscribe') }));
+    seenOf(performed([traced], of(value('ok'))));
+    expect(seen).toEqual(['complete']);
+  });
+
+  describe('holds interceptors to their law: exactly one value, last', () => {
+    const swallowing: Interceptor = () => EMPTY;
+    const adding2: Interceptor = (_unit, work$) => concat(work$, of(value('more') as never)) as typeof work$;
+
+    it('should be an error where one ends the work without its value', () => {
+      expect(seenOf(performed([swallowing], of(value('ok'))))).toEqual([
+        expect.objectContaining({ name: expect.stringMatching(/^(CallbackError|UserError)$/) }),
+      ]);
+    });
+
+    it('should pass on nothing after the value', () => {
+      expect(seenOf(performed([adding2], of(value('ok'))))).toEqual([value('ok')]);
+    });
+  });
+});

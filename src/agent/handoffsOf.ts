@@ -1,0 +1,18 @@
+import { UserError } from '../errors/UserError.js';
+import type { Agent } from './Agent.js';
+import { handoff, type Handoff } from './handoff.js';
+
+/** A list of agents and handoffs as handoffs alone. */
+export function handoffsOf(
+  targets: readonly (Agent<never> | Handoff<never>)[],
+  agentName: string,
+): readonly Handoff<never>[] {
+  return Object.freeze(
+    targets.map((target: Agent<never> | Handoff<never> | undefined) => {
+      if (target) return 'agent' in target ? target : handoff(target);
+      throw new UserError(
+        `Agent "${agentName}" hands over to an agent that is not made yet. Give a function: handoffs: () => [...].`,
+      );
+    }),
+  );
+}
