@@ -34,7 +34,7 @@ export function chatPieceOf(item: InputItem): ChatPiece {
       return piece('nothing', '');
     default:
       throw new CallFailure(
-        `Chat Completions has no "${item.type}" items, and the input holds one. Leave it out with callModelInputFilter, or use api: 'responses'.`,
+        `Chat Completions has no "${item.type}" items, and the input holds one. Leave it out, or use api: 'responses'.`,
       );
   }
 }
