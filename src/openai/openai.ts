@@ -1,8 +1,9 @@
 import { OpenAI } from 'openai';
-import { catchError, defer, mergeMap, throwError } from 'rxjs';
+import { catchError, defer, throwError } from 'rxjs';
 import type { Model } from '../index.js';
 import { chatApi } from './chatApi.js';
 import { encodeBody } from './encodeBody.js';
+import { handOver } from './handOver.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import type { OpenAIClient } from './OpenAIClient.js';
 import type { OpenAIOptions } from './OpenAIOptions.js';
@@ -42,7 +43,7 @@ export function openai(name: string, options: OpenAIOptions = {}): Model {
         const encoded = encodeBody(wire.bodyOf(name, request, { streamed, ...(baseURL !== undefined && { baseURL }) }));
         const body = takesBytes(client, wire) ? encoded : (JSON.parse(new TextDecoder().decode(encoded)) as unknown);
         return sendRequest(client, wire.path, body, streamed).pipe(
-          mergeMap((answer) => readAnswer(answer, wire, request, streamed)),
+          handOver((answer) => readAnswer(answer, wire, request, streamed)),
           retryBeforeFirstByte(maxRetries ?? DEFAULT_MAX_RETRIES, request.scheduler),
         );
       }).pipe(catchError((error: unknown) => throwError(() => modelErrorFrom(error, name)))),

@@ -5,6 +5,7 @@ import { CallFailure } from './CallFailure.js';
 import { readJson } from './readJson.js';
 import { readServerEvents } from './readServerEvents.js';
 import type { WireApi } from './WireApi.js';
+import { withAnswerDetails } from './withAnswerDetails.js';
 
 /**
  * The model events of an answer. What it is, a stream or one JSON value, its content type says: a server may send either,
@@ -16,23 +17,13 @@ export function readAnswer(
   request: ModelRequest,
   streamed: boolean,
 ): Observable<ModelEvent> {
-  const { status, headers } = answer.response;
-  const requestId = headers.get('x-request-id');
-  return eventsOf(answer, wire, request, streamed).pipe(
-    catchError((error: unknown) => {
-      const details = { status, ...(requestId !== null && { requestId }) };
-      return throwError(() => (error instanceof CallFailure ? error.with(details) : error));
-    }),
-  );
-}
-
-function eventsOf(answer: Answer, wire: WireApi, request: ModelRequest, streamed: boolean): Observable<ModelEvent> {
   const contentType = answer.response.headers.get('content-type') ?? '';
-  if (/html/i.test(contentType)) return refuse(answer, contentType);
-  const isStream = /event-stream/i.test(contentType) || (streamed && !/json/i.test(contentType));
-  return isStream
-    ? readServerEvents(answer, (sink) => wire.decoderFor(request, sink), request.scheduler)
+  const isStream = /event-stream/i.test(contentType) || (streamed && !/json|html/i.test(contentType));
+  if (isStream) return readServerEvents(answer, (sink) => wire.decoderFor(request, sink), request.scheduler);
+  const event$ = /html/i.test(contentType)
+    ? refuse(answer, contentType)
     : readJson(answer).pipe(map((json) => wire.terminalEventOf(json, request)));
+  return event$.pipe(catchError((error: unknown) => throwError(() => withAnswerDetails(answer, error))));
 }
 
 function refuse(answer: Answer, contentType: string): Observable<never> {

@@ -4,6 +4,7 @@ import type { Answer } from './Answer.js';
 import type { AnswerDecoder, StreamEnd } from './AnswerDecoder.js';
 import { readText } from './readText.js';
 import { ServerEventParser } from './ServerEventParser.js';
+import { withAnswerDetails } from './withAnswerDetails.js';
 
 /** How long a body may take to end after its last event, in milliseconds, before its connection is given up. */
 const LONGEST_DRAIN = 1_000;
@@ -22,6 +23,7 @@ export function readServerEvents(
 ): Observable<ModelEvent> {
   return new Observable((subscriber) => {
     const decoder = decoderFor(subscriber);
+    const fail = (error: unknown): void => subscriber.error(withAnswerDetails(answer, error));
     // Set before the last event is delivered: a consumer may unsubscribe at it, which is no reason to close the connection.
     let finished = false;
 
@@ -29,7 +31,7 @@ export function readServerEvents(
       finished = true;
       if (decoder.finish(end)) return subscriber.complete();
       finished = false;
-      subscriber.error(parser.cut());
+      fail(parser.cut());
     };
 
     const parser = new ServerEventParser({
@@ -48,7 +50,7 @@ export function readServerEvents(
       try {
         step();
       } catch (error) {
-        subscriber.error(error);
+        fail(error);
       }
     };
 
@@ -57,7 +59,7 @@ export function readServerEvents(
         if (!finished) attempt(() => parser.feed(text));
       },
       error: (failure: unknown) => {
-        if (!finished) subscriber.error(failure);
+        if (!finished) fail(failure);
       },
       complete: () => {
         if (!finished) attempt(() => parser.flush());
