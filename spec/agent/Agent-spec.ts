@@ -122,4 +122,12 @@ describe('Agent', () => {
     const late = new Agent({ name: 'A', handoffs: () => [missing] });
     expect(() => late.handoffs).toThrow(message);
   });
+
+  it.each(['tools', 'handoffs'])('should refuse %s that are no list', (what) => {
+    expect(() => new Agent({ name: 'A', [what]: null } as never)).toThrow(`The ${what} of agent "A"`);
+  });
+
+  it.each([null, 'json', 7])('should refuse an outputType of %p', (outputType) => {
+    expect(() => new Agent({ name: 'A', outputType } as never)).toThrow('outputType of agent "A" is no schema');
+  });
 });

@@ -265,4 +265,19 @@ describe('ChatDecoder', () => {
     const failing = [chunk({ content: 'A' }), { error: { message: 'Overloaded', code: 503 } }];
     expect(() => decodeChat(failing)).toThrow('Overloaded');
   });
+
+  it('should go on after an empty finish reason, usage or not', () => {
+    const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+    const { response } = decodeChat([
+      { ...chunk({ content: 'Hel' }, { finish_reason: '' }), usage },
+      chunk({ content: 'lo' }),
+      stop,
+    ]);
+    expect(response.output).toMatchObject([{ content: [{ text: 'Hello' }] }]);
+  });
+
+  it('should fail on an error that stands in the choice', () => {
+    const failing = chunk({ content: 'a' }, { finish_reason: 'error', error: { message: 'upstream', code: 502 } });
+    expect(() => decodeChat([failing])).toThrow('upstream');
+  });
 });

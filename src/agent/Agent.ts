@@ -16,6 +16,7 @@ import { compileOutputType, type CompiledOutput } from './compileOutputType.js';
 import type { Handoff } from './handoff.js';
 import { handoffsOf } from './handoffsOf.js';
 import { isFunctionTool } from './isFunctionTool.js';
+import { requireArray } from './requireArray.js';
 import type { ToolUseBehavior } from './ToolUseBehavior.js';
 
 /**
@@ -105,6 +106,7 @@ class AgentData {
 }
 
 function toolsOf(tools: readonly Tool<never>[], agentName: string): readonly Tool<never>[] {
+  requireArray(tools, 'tools', agentName);
   for (const tool of tools) {
     const type: unknown = (tool as { readonly type?: unknown } | undefined)?.type;
     if (isFunctionTool(tool) || (typeof type === 'string' && type !== 'function')) continue;

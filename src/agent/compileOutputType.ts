@@ -1,3 +1,4 @@
+import { UserError } from '../errors/UserError.js';
 import type { JsonSchemaDefinition, OutputType } from './AgentOptions.js';
 import type { CompiledSchema } from './CompiledSchema.js';
 import { compileSchema } from './compileSchema.js';
@@ -23,6 +24,9 @@ interface Definition {
 export function compileOutputType(outputType: OutputType, agentName: string): CompiledOutput | undefined {
   if (outputType === 'text') return undefined;
   const subject = `outputType of agent "${agentName}"`;
+  if ((typeof outputType !== 'object' && typeof outputType !== 'function') || outputType === null) {
+    throw new UserError(`The ${subject} is no schema. Give one, or 'text'.`);
+  }
   const {
     name,
     schema,

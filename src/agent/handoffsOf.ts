@@ -1,12 +1,14 @@
 import { UserError } from '../errors/UserError.js';
 import type { Agent } from './Agent.js';
 import { handoff, type Handoff } from './handoff.js';
+import { requireArray } from './requireArray.js';
 
 /** A list of agents and handoffs as handoffs alone. */
 export function handoffsOf(
   targets: readonly (Agent<never> | Handoff<never>)[],
   agentName: string,
 ): readonly Handoff<never>[] {
+  requireArray(targets, 'handoffs', agentName);
   return Object.freeze(
     targets.map((target: Agent<never> | Handoff<never> | undefined) => {
       if (target) return 'agent' in target ? target : handoff(target);

@@ -40,14 +40,15 @@ export class ChatDecoder implements AnswerDecoder {
   isLast(value: object): boolean {
     const { choices, usage } = value as ChatChunk;
     const choice = choices?.[0];
-    const isFinished = this.finishReason !== undefined || typeof choice?.finish_reason === 'string';
+    const isFinished = this.finishReason !== undefined || Boolean(choice?.finish_reason);
     return isFinished && (usage ?? choice?.usage ?? undefined) !== undefined;
   }
 
   decode(value: object): void {
-    const failure = failureIn(value);
-    if (failure) throw failure;
     const chunk = value as ChatChunk;
+    // Some servers tell of a failure beside the finish reason.
+    const failure = failureIn(value) ?? failureIn(chunk.choices?.[0]);
+    if (failure) throw failure;
     // Some servers begin with a chunk about the prompt that has no id yet.
     if (this.head === undefined && (chunk.id || chunk.choices?.[0])) this.begin(chunk);
     // With n > 1 there are others; a run has one answer.
