@@ -266,14 +266,14 @@ describe('ChatDecoder', () => {
     expect(() => decodeChat(failing)).toThrow('Overloaded');
   });
 
-  it('should go on after an empty finish reason, usage or not', () => {
+  it.each([
+    ['', false],
+    [null, false],
+    ['stop', true],
+  ])('should take a chunk with usage for the last one when its finish reason is %p: %p', (finish_reason, isLast) => {
     const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
-    const { response } = decodeChat([
-      { ...chunk({ content: 'Hel' }, { finish_reason: '' }), usage },
-      chunk({ content: 'lo' }),
-      stop,
-    ]);
-    expect(response.output).toMatchObject([{ content: [{ text: 'Hello' }] }]);
+    const decoder = new ChatDecoder(modelRequest(), { next: () => undefined });
+    expect(decoder.isLast({ ...chunk({ content: 'Hel' }, { finish_reason }), usage })).toBe(isLast);
   });
 
   it('should fail on an error that stands in the choice', () => {
