@@ -19,7 +19,8 @@ function received(...events: readonly ResponseStreamEvent[]): ResponseInProgress
 }
 
 const partsAt = (response: ResponseInProgress, index: number): unknown =>
-  [...(response.live.get(index)?.parts ?? [])].map(([at, { type, text }]) => [at, type, text.toString()]);
+  Object.entries(response.live[index]?.parts ?? {}).map(([at, { kind, text }]) => [Number(at), kind, text.toString()]);
+const liveIn = ({ live }: ResponseInProgress): number => Object.keys(live).length;
 
 describe('ResponseInProgress', () => {
   it('should know the response as it began and as it ended', () => {
@@ -64,9 +65,8 @@ describe('ResponseInProgress', () => {
   it('should write arguments, and know which call they are of', () => {
     const call = functionCall('call_1');
     const response = received(itemAdded(call), argumentsDelta('{"a"'), argumentsDelta(':1}'));
-    const live = response.live.get(0);
-    expect(live?.item).toBe(call);
-    expect(live?.arguments.toString()).toBe('{"a":1}');
+    expect(response.live[0]?.item).toBe(call);
+    expect(partsAt(response, 0)).toEqual([[NaN, 'function_call_arguments', '{"a":1}']]);
     expect(response.characters).toBe(7);
   });
 
@@ -77,14 +77,36 @@ describe('ResponseInProgress', () => {
       { type: 'response.reasoning_summary_text.delta', ...place, summary_index: 0, delta: 'So' },
     );
     expect(response.characters).toBe(5);
-    expect(response.live.size).toBe(0);
+    expect(liveIn(response)).toBe(0);
+  });
+
+  it('should walk what is written by index, whenever each came', () => {
+    const response = received(
+      textDelta('c', { output_index: 10 }),
+      textDelta('b', { output_index: 2, content_index: 1 }),
+      textDelta('a', { output_index: 2 }),
+    );
+    expect(Object.keys(response.live)).toEqual(['2', '10']);
+    expect(partsAt(response, 2)).toEqual([
+      [0, 'output_text', 'a'],
+      [1, 'output_text', 'b'],
+    ]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('should be told apart also by an index such as %s', (index) => {
+    const response = received(
+      textPartDone('Hi', { output_index: index as unknown as number }),
+      textDelta('Hi', { output_index: index as unknown as number, content_index: index as unknown as number }),
+    );
+    expect(Object.keys(response.live)).toEqual([index]);
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
   it('should take an item for complete, and no longer for live, when it is done', () => {
     const said = message('Hello');
     const response = received(itemAdded(message('')), textDelta('Hel'), itemDone(said));
-    expect(response.live.size).toBe(0);
-    expect(response.done.get(0)).toBe(said);
+    expect(liveIn(response)).toBe(0);
+    expect(response.done[0]).toBe(said);
   });
 
   it('should take no notice of any other event', () => {
@@ -109,12 +131,12 @@ describe('ResponseInProgress', () => {
       textDelta('b', { output_index: 1 }),
       ended({ output: [{ ...first }, second] }),
     );
-    expect([...response.done]).toEqual([
-      [0, first],
-      [1, second],
+    expect(Object.entries(response.done)).toEqual([
+      ['0', first],
+      ['1', second],
     ]);
-    expect(response.done.get(0)).toBe(first);
-    expect(response.live.size).toBe(0);
+    expect(response.done[0]).toBe(first);
+    expect(liveIn(response)).toBe(0);
   });
 
   it.each(['response.incomplete', 'response.failed'] as const)('should keep what %s leaves unfinished', (type) => {
@@ -124,7 +146,7 @@ describe('ResponseInProgress', () => {
   it.each(['response.completed', 'response.incomplete', 'response.failed'] as const)(
     'should not take a message for unfinished whose part was complete before %s',
     (type) => {
-      expect(received(textDelta('Hi'), textPartDone('Hi'), ended({}, type)).live.size).toBe(0);
+      expect(received(textDelta('Hi'), textPartDone('Hi'), ended({}, type)).live).toEqual({});
     },
   );
 });

@@ -3,6 +3,7 @@ import type { RunEvent } from 'rxagents';
 import type { TurnFact } from '../../src/work/TurnFact.js';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
 import { concludeTurn } from '../../src/run/concludeTurn.js';
+import { followUp } from '../../src/run/followUp.js';
 import { marbles } from '../helpers/marbles.js';
 import { functionCall, message } from '../helpers/rawItems.js';
 import { itemFrom, outputItem } from '../helpers/runItems.js';
@@ -20,7 +21,7 @@ const runAgain = { type: 'run_again' };
 
 function outcomeOf(event$: Observable<RunEvent | TurnFact>): unknown {
   let last: unknown;
-  event$.pipe(concludeTurn(turnOf())).subscribe((event) => (last = event));
+  event$.pipe(followUp(turnOf(), concludeTurn)).subscribe((event) => (last = event));
   return last;
 }
 
@@ -33,7 +34,7 @@ describe('concludeTurn', () => {
       const turn$ = cold(' cm-o-|', events);
       const subs = '       ^----!';
       const expected = '   cm-o-(f|)';
-      expectObservable(turn$.pipe(concludeTurn(turnOf()))).toBe(expected, { ...events, f: runAgain });
+      expectObservable(turn$.pipe(followUp(turnOf(), concludeTurn))).toBe(expected, { ...events, f: runAgain });
       expectSubscriptions(turn$.subscriptions).toBe(subs);
     }),
   );
@@ -41,9 +42,9 @@ describe('concludeTurn', () => {
   it(
     'should come to nothing where the turn fails or is left',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      expectObservable(cold('m-#', events).pipe(concludeTurn(turnOf()))).toBe('m-#', events);
+      expectObservable(cold('m-#', events).pipe(followUp(turnOf(), concludeTurn))).toBe('m-#', events);
       const turn$ = cold('m--|', events);
-      expectObservable(turn$.pipe(concludeTurn(turnOf())), '^-!').toBe('m--', events);
+      expectObservable(turn$.pipe(followUp(turnOf(), concludeTurn)), '^-!').toBe('m--', events);
       expectSubscriptions(turn$.subscriptions).toBe('^-!');
     }),
   );
@@ -64,7 +65,7 @@ describe('concludeTurn', () => {
 
   it('should know nothing of what another subscriber received', () => {
     const concluded$ = of(events['c']!, events['o']!).pipe(
-      concludeTurn(turnOf({ toolUseBehavior: 'stop_on_first_tool' })),
+      followUp(turnOf({ toolUseBehavior: 'stop_on_first_tool' }), concludeTurn),
     );
     const outcomes: unknown[] = [];
     concluded$.subscribe((event) => event.type === 'final_output' && outcomes.push(event));

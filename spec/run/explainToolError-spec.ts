@@ -1,4 +1,4 @@
-import { of } from 'rxjs';
+import { defer, of } from 'rxjs';
 import { ModelError, ToolTimeoutError, type FunctionTool, type ToolCallDetails } from 'rxagents';
 import { explainToolError } from '../../src/run/explainToolError.js';
 import { environment } from '../helpers/environment.js';
@@ -9,7 +9,7 @@ import { turnOf } from '../helpers/turnOf.js';
 /** What the model is told, or the error that the run gets. */
 function toldOf(tool: FunctionTool<never>, error: unknown, turn = turnOf()): unknown {
   let told: unknown;
-  explainToolError(turn, tool, functionCall('a', 'look_up'), error).subscribe({
+  defer(() => explainToolError(turn, tool, functionCall('a', 'look_up'), error, (value) => value)).subscribe({
     next: (value) => (told = value),
     error: (thrown: unknown) => (told = thrown),
   });

@@ -1,6 +1,7 @@
 import { concat, EMPTY, map, of, tap, throwError, type Observable } from 'rxjs';
 import { UserError, type Interceptor, type Work } from 'rxagents';
 import { perform } from '../../src/run/perform.js';
+import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
 import { environment } from '../helpers/environment.js';
 import { marbles } from '../helpers/marbles.js';
 
@@ -15,8 +16,10 @@ const unit = {
   key: 'turn-1/tool/a',
   input: { word: 'x' },
 } as const;
+const performing = (env: RunEnvironment, inputOf: () => unknown = () => unit.input) =>
+  perform({ env, agent: { name: 'A' }, number: 1, key: 'turn-1' }, 'tool_call', 'look_up', 'tool/a', inputOf);
 const performed = (interceptors: readonly Interceptor[], work$: Observable<ToolWork>): Observable<ToolWork> =>
-  perform(environment({ interceptors }), { ...unit }, work$);
+  work$.pipe(performing(environment({ interceptors })));
 
 /** Adds a letter to the value. */
 const adding = (letter: string): Interceptor =>
@@ -49,18 +52,16 @@ describe('perform', () => {
       given.stop('after_turn');
       return work$;
     };
-    seenOf(perform(environment({ interceptors: [interceptor], stop }), { ...unit }, of(value('ok'))));
+    seenOf(of(value('ok')).pipe(performing(environment({ interceptors: [interceptor], stop }))));
     expect(told).toEqual([expect.objectContaining(unit)]);
     expect(stop.mock.calls).toEqual([['after_turn']]);
   });
 
   it('should not compute an input that nobody reads', () => {
     const input = jest.fn(() => 'computed');
-    const description = { ...unit };
-    Object.defineProperty(description, 'input', { get: input, enumerable: true });
     const read: unknown[] = [];
     const env = environment({ interceptors: [(given, work$) => (read.push(given.key), work$)] });
-    seenOf(perform(env, description, of(value('ok'))));
+    seenOf(of(value('ok')).pipe(performing(env, input)));
     expect(read).toEqual(['turn-1/tool/a']);
     expect(input).not.toHaveBeenCalled();
   });
@@ -96,8 +97,16 @@ describe('perform', () => {
   it('should name the unit whose interceptor returns no Observable', () => {
     const forgets = (() => undefined) as unknown as Interceptor;
     expect(seenOf(performed([forgets], of(value('ok'))))).toEqual([
-      expect.objectContaining({ name: expect.stringMatching(/^(CallbackError|UserError)$/) }),
+      expect.objectContaining({ name: 'CallbackError', unit: 'interceptor of turn-1/tool/a' }),
     ]);
+  });
+
+  it('should name a unit by its place alone where it has no step', () => {
+    const keys: string[] = [];
+    const env = environment({ interceptors: [({ key }, work$) => (keys.push(key), work$)] });
+    const place = { env, agent: { name: 'A' }, number: 1, key: 'turn-1' };
+    seenOf(of(value('ok')).pipe(perform(place, 'tool_call', 'A', '', () => undefined)));
+    expect(keys).toEqual(['turn-1']);
   });
 
   it('should pass on the error that the work ends in', () => {

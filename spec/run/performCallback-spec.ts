@@ -1,6 +1,7 @@
-import { EMPTY, map, of } from 'rxjs';
+import { EMPTY, identity, map, of, throwError, type Observable } from 'rxjs';
 import { intercept, type Interceptor } from 'rxagents';
 import { performCallback } from '../../src/run/performCallback.js';
+import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
 import { environment } from '../helpers/environment.js';
 import { marbles } from '../helpers/marbles.js';
 
@@ -12,9 +13,23 @@ const unit = {
   input: { agent: 'A' },
 };
 
+const performing = (
+  env: RunEnvironment,
+  call: () => unknown,
+  read: (value: unknown) => unknown = identity,
+): Observable<unknown> =>
+  performCallback(
+    { env, agent: unit.agent, number: 1, key: 'turn-1' },
+    unit.name,
+    'instructions',
+    unit.input,
+    call,
+    read,
+  );
+
 function seenOf(interceptors: readonly Interceptor[], call: () => unknown): unknown[] {
   const seen: unknown[] = [];
-  performCallback(environment({ interceptors }), { ...unit, call }).subscribe({
+  performing(environment({ interceptors }), call).subscribe({
     next: (value) => seen.push(value),
     error: (error: unknown) => seen.push(error),
     complete: () => seen.push('|'),
@@ -50,6 +65,19 @@ describe('performCallback', () => {
     expect(call).not.toHaveBeenCalled();
   });
 
+  it('should hold the function at fault where its value makes no sense, and where an interceptor fails it', () => {
+    const seen: unknown[] = [];
+    const read = (): never => {
+      throw new TypeError('no such answer');
+    };
+    performing(environment(), () => 'ok', read).subscribe({ error: (error: unknown) => seen.push(error) });
+    const failing = intercept('callback', () => () => throwError(() => new Error('too late')));
+    expect([...seen, ...seenOf([failing], () => 'ok')]).toEqual([
+      expect.objectContaining({ name: 'CallbackError', unit: unit.name, cause: new TypeError('no such answer') }),
+      expect.objectContaining({ name: 'CallbackError', unit: unit.name, cause: new Error('too late') }),
+    ]);
+  });
+
   it('should be an error where an interceptor swallows the value', () => {
     expect(seenOf([intercept('callback', () => () => EMPTY)], () => 'ok')).toEqual([
       expect.objectContaining({ name: expect.stringMatching(/Error$/) }),
@@ -61,7 +89,7 @@ describe('performCallback', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const value = cold('---a|');
       const env = environment({ interceptors: [passing] });
-      expectObservable(performCallback(env, { ...unit, call: () => value }).pipe(map(String)), '^-!').toBe('---');
+      expectObservable(performing(env, () => value).pipe(map(String)), '^-!').toBe('---');
       expectSubscriptions(value.subscriptions).toBe('^-!');
     }),
   );

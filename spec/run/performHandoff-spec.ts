@@ -1,8 +1,8 @@
 import { EMPTY, map, of, type Observable } from 'rxjs';
 import { Agent, handoff, intercept, isRunItemEvent, type Handoff, type HandoffOptions, type RunEvent } from 'rxagents';
-import type { TurnFact } from '../../src/work/TurnFact.js';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
 import { performHandoff } from '../../src/run/performHandoff.js';
+import { followUp, type TurnElement } from '../../src/run/followUp.js';
 import { environment } from '../helpers/environment.js';
 import { letterOf } from '../helpers/letterOf.js';
 import { marbles } from '../helpers/marbles.js';
@@ -20,9 +20,9 @@ const events: Record<string, RunEvent> = {
 };
 const toB = (options: HandoffOptions<unknown, Record<string, never>> = {}): Handoff<never> =>
   handoff(new Agent({ name: 'B' }), options);
-const lettersOf = map((event: RunEvent | TurnFact) => letterOf(event as RunEvent));
+const lettersOf = map((element: TurnElement) => letterOf(element as RunEvent));
 
-function seenOf(handed$: Observable<RunEvent | TurnFact>): unknown[] {
+function seenOf(handed$: Observable<TurnElement>): unknown[] {
   const seen: unknown[] = [];
   handed$.subscribe({ next: (event) => seen.push(event), error: (error: unknown) => seen.push(error) });
   return seen;
@@ -38,7 +38,7 @@ describe('performHandoff', () => {
       const noticedSubs = '   -----^--!';
       const expected = '      mh-o----(w|)';
       const turn = turnOf({ handoffs: [toB({ onHandoff: () => noticed })] });
-      expectObservable(turn$.pipe(performHandoff(turn), lettersOf)).toBe(expected);
+      expectObservable(turn$.pipe(followUp(turn, performHandoff), lettersOf)).toBe(expected);
       expectSubscriptions(turn$.subscriptions).toBe(subs);
       expectSubscriptions(noticed.subscriptions).toBe(noticedSubs);
     }),
@@ -48,8 +48,8 @@ describe('performHandoff', () => {
     'should hand over to nobody where nobody is called, or the turn fails',
     marbles(({ cold, expectObservable }) => {
       const turn = turnOf({ handoffs: [toB()] });
-      expectObservable(cold('mo|', events).pipe(performHandoff(turn), lettersOf)).toBe('mo|');
-      expectObservable(cold('b-#', events).pipe(performHandoff(turn), lettersOf)).toBe('h-#');
+      expectObservable(cold('mo|', events).pipe(followUp(turn, performHandoff), lettersOf)).toBe('mo|');
+      expectObservable(cold('b-#', events).pipe(followUp(turn, performHandoff), lettersOf)).toBe('h-#');
     }),
   );
 
@@ -58,13 +58,13 @@ describe('performHandoff', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const noticed = cold('---x');
       const turn = turnOf({ handoffs: [toB({ onHandoff: () => noticed })] });
-      expectObservable(cold('b|', events).pipe(performHandoff(turn), lettersOf), '^--!').toBe('h---');
+      expectObservable(cold('b|', events).pipe(followUp(turn, performHandoff), lettersOf), '^--!').toBe('h---');
       expectSubscriptions(noticed.subscriptions).toBe('-^-!');
     }),
   );
 
   it('should say who hands over to whom', () => {
-    const [, occurred] = seenOf(of(events['b']!).pipe(performHandoff(turnOf({ handoffs: [toB()] }))));
+    const [, occurred] = seenOf(of(events['b']!).pipe(followUp(turnOf({ handoffs: [toB()] }), performHandoff)));
     expect(occurred).toEqual({
       type: 'run_item_stream_event',
       name: 'handoff_occurred',
@@ -80,7 +80,7 @@ describe('performHandoff', () => {
 
   it('should let the first call win, and answer the others before it', () => {
     const turn = turnOf({ handoffs: [toB(), handoff(new Agent({ name: 'C' }))] });
-    const seen = seenOf(of(events['c']!, events['b']!).pipe(performHandoff(turn))) as RunEvent[];
+    const seen = seenOf(of(events['c']!, events['b']!).pipe(followUp(turn, performHandoff))) as RunEvent[];
     expect(seen.map(letterOf).join('')).toBe('hhow');
     expect(seen.flatMap((event) => (isRunItemEvent(event, 'tool_output') ? event.item.rawItem : []))).toMatchObject([
       { call_id: 'b', output: 'Multiple handoffs detected, ignoring this one.' },
@@ -98,7 +98,7 @@ describe('performHandoff', () => {
     const handed = (text: string, onHandoff?: (...all: unknown[]) => unknown) => {
       const target = handoff(new Agent({ name: 'B' }), { inputType, ...(onHandoff && { onHandoff }) });
       const turn = turnOf({ env: environment({ context: { user: 'Ada' } as never }), handoffs: [target] });
-      return seenOf(of(called('b', 'transfer_to_b', text)).pipe(performHandoff(turn)));
+      return seenOf(of(called('b', 'transfer_to_b', text)).pipe(followUp(turn, performHandoff)));
     };
 
     it('should hand the context and the input to onHandoff', () => {
@@ -129,13 +129,13 @@ describe('performHandoff', () => {
   describe('through the interceptors', () => {
     const handedThrough = (operator: () => () => Observable<never>): unknown[] => {
       const env = environment({ interceptors: [intercept('handoff', operator)] });
-      return seenOf(of(events['b']!).pipe(performHandoff(turnOf({ env, handoffs: [toB()] }))));
+      return seenOf(of(events['b']!).pipe(followUp(turnOf({ env, handoffs: [toB()] }), performHandoff)));
     };
 
     it('should be a unit of work with its own key', () => {
       const units: unknown[] = [];
       const env = environment({ interceptors: [({ stop: _stop, ...unit }, work$) => (units.push(unit), work$)] });
-      seenOf(of(events['b']!).pipe(performHandoff(turnOf({ env, handoffs: [toB()] }))));
+      seenOf(of(events['b']!).pipe(followUp(turnOf({ env, handoffs: [toB()] }), performHandoff)));
       expect(units).toEqual([
         {
           kind: 'handoff',

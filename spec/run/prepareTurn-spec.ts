@@ -13,7 +13,8 @@ type Options = Partial<AgentOptions<never, undefined, HandoffList>>;
 
 function preparing(options: Options, overrides: Partial<RunEnvironment> = {}) {
   const agent = new Agent<never, undefined, HandoffList>({ name: 'A', model: scriptedModel([]), ...options });
-  return prepareTurn(runProgressOf(agent, []), environment({ agent, ...overrides }));
+  const env = environment({ agent, ...overrides });
+  return prepareTurn(runProgressOf(agent, []), { env, agent: { name: 'A' }, number: 1, key: 'turn-1' });
 }
 
 /** The turn, or the error; `'nothing'` when it never comes. */

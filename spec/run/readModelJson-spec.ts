@@ -3,7 +3,7 @@ import type { Parsed } from 'rxagents';
 import { readModelJson } from '../../src/run/readModelJson.js';
 import { marbles } from '../helpers/marbles.js';
 
-const messageOf = (issues: string): string => `Not valid: ${issues}.`;
+const told = ['Not valid', 'Try again.'] as const;
 const right: Parsed = { ok: true, value: { a: 1 } };
 const wrong: Parsed = { ok: false, issues: [{ message: 'too short', path: 'city' }, { message: 'no' }] };
 
@@ -11,7 +11,7 @@ describe('readModelJson', () => {
   it('should be what the schema makes of the text', () => {
     const seen: unknown[] = [];
     const texts: string[] = [];
-    readModelJson({ parse: (text) => (texts.push(text), right) }, '{"a":1}', messageOf).subscribe((value) =>
+    readModelJson({ parse: (text) => (texts.push(text), right) }, '{"a":1}', ...told).subscribe((value) =>
       seen.push(value),
     );
     expect([texts, seen]).toEqual([['{"a":1}'], [{ a: 1 }]]);
@@ -19,13 +19,13 @@ describe('readModelJson', () => {
 
   it('should be a ModelBehaviorError that says what is wrong where', () => {
     const seen: unknown[] = [];
-    readModelJson({ parse: () => of(wrong) }, '{}', messageOf).subscribe({
+    readModelJson({ parse: () => of(wrong) }, '{}', ...told).subscribe({
       error: (error: unknown) => seen.push(error),
     });
     expect(seen).toEqual([
       expect.objectContaining({
         name: 'ModelBehaviorError',
-        message: 'Not valid: city: too short; no.',
+        message: 'Not valid: city: too short; no. Try again.',
         text: '{}',
         issues: wrong.issues,
       }),
@@ -36,7 +36,7 @@ describe('readModelJson', () => {
     'should wait for a schema that validates later, and leave it with its subscriber',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const validation = cold('--(p|)', { p: right });
-      const value$ = readModelJson({ parse: () => validation }, '{}', messageOf);
+      const value$ = readModelJson({ parse: () => validation }, '{}', ...told);
       expectObservable(value$).toBe('      --(v|)', { v: { a: 1 } });
       expectObservable(value$, '^!').toBe('--');
       expectSubscriptions(validation.subscriptions).toBe(['^-!', '^!']);
@@ -48,7 +48,7 @@ describe('readModelJson', () => {
     const parse = (): never => {
       throw new TypeError('refine');
     };
-    readModelJson({ parse }, '{}', messageOf).subscribe({ error: (error: unknown) => seen.push(error) });
+    readModelJson({ parse }, '{}', ...told).subscribe({ error: (error: unknown) => seen.push(error) });
     expect(seen).toEqual([
       expect.objectContaining({ name: expect.stringMatching(/^(CallbackError|ModelBehaviorError)$/) }),
     ]);

@@ -194,15 +194,18 @@ describe('run, for any script', () => {
     await fc.assert(
       fc.asyncProperty(script, async (steps) => {
         // Real time passes here, for the slow tool alone.
+        const failure = (thrown: unknown): unknown => {
+          const { name, partial } = thrown as { name: string; partial: unknown };
+          return [name, plain(partial)];
+        };
         const subscribed = await new Promise<unknown>((resolve) => {
           runOf(steps).subscribe({
             next: (event) => {
               if (event.type === 'run_finished_event') resolve(plain(event.result));
             },
-            error: (error_: { name: string; partial: unknown }) => resolve([error_.name, plain(error_.partial)]),
+            error: (thrown: unknown) => resolve(failure(thrown)),
           });
         });
-        const failure = (error_: { name: string; partial: unknown }): unknown => [error_.name, plain(error_.partial)];
         const awaited = await lastValueFrom(runOf(steps)).then(plain, failure);
         const iterated = await (async () => {
           const iterable = toAsyncIterable(runOf(steps));

@@ -3,6 +3,7 @@ import type { RunEvent } from 'rxagents';
 import type { TurnFact } from '../../src/work/TurnFact.js';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
 import { runTools } from '../../src/run/runTools.js';
+import { followUp, type TurnElement } from '../../src/run/followUp.js';
 import { environment } from '../helpers/environment.js';
 import { letterOf } from '../helpers/letterOf.js';
 import { marbles } from '../helpers/marbles.js';
@@ -19,7 +20,7 @@ const events: Record<string, RunEvent | TurnFact> = {
   b: called('b'),
   u: called('u', 'unknown'),
 };
-const lettersOf = map((event: RunEvent | TurnFact) => letterOf(event as RunEvent));
+const lettersOf = map((element: TurnElement) => letterOf(element as RunEvent));
 
 describe('runTools', () => {
   it(
@@ -30,7 +31,7 @@ describe('runTools', () => {
       const subs = ['        -----^--!', '-----^--!'];
       const expected = '     mcc-----(oo|)';
       const turn = turnOf({ tools: [toolNamed({}, () => work)] });
-      expectObservable(response.pipe(runTools(turn), lettersOf)).toBe(expected);
+      expectObservable(response.pipe(followUp(turn, runTools), lettersOf)).toBe(expected);
       expectSubscriptions(work.subscriptions).toBe(subs.map((line) => line.trim()));
     }),
   );
@@ -41,7 +42,7 @@ describe('runTools', () => {
       const work = cold('---(v|)');
       const subs = ['--^--!', '-----^--!'];
       const turn = turnOf({ env: environment({ toolConcurrency: 1 }), tools: [toolNamed({}, () => work)] });
-      expectObservable(cold('ab|', events).pipe(runTools(turn), lettersOf)).toBe('cc---o--(o|)');
+      expectObservable(cold('ab|', events).pipe(followUp(turn, runTools), lettersOf)).toBe('cc---o--(o|)');
       expectSubscriptions(work.subscriptions).toBe(subs);
     }),
   );
@@ -54,7 +55,11 @@ describe('runTools', () => {
       const execute = ({ word }: { word?: unknown }): Observable<string> => (word === 'a' ? slow : failing);
       const turn = turnOf({ tools: [toolNamed({ errorFunction: null }, execute)] });
       const expected = expect.objectContaining({ name: 'ToolCallError', callId: 'b' });
-      expectObservable(cold('ab|', events).pipe(runTools(turn), lettersOf)).toBe('cc--#', undefined, expected);
+      expectObservable(cold('ab|', events).pipe(followUp(turn, runTools), lettersOf)).toBe(
+        'cc--#',
+        undefined,
+        expected,
+      );
       expectSubscriptions(slow.subscriptions).toBe('--^-!');
     }),
   );
@@ -63,7 +68,7 @@ describe('runTools', () => {
     const execute = jest.fn(() => 'ok');
     const seen: unknown[] = [];
     of(events['a']!, events['u']!)
-      .pipe(runTools(turnOf({ tools: [toolNamed({}, execute)] })))
+      .pipe(followUp(turnOf({ tools: [toolNamed({}, execute)] }), runTools))
       .subscribe({ error: (error: unknown) => seen.push(error) });
     expect(seen).toEqual([expect.objectContaining({ name: 'ModelBehaviorError' })]);
     expect(execute).not.toHaveBeenCalled();
@@ -74,7 +79,7 @@ describe('runTools', () => {
     const seen: string[] = [];
     of(events['a']!, events['b']!)
       .pipe(
-        runTools(turnOf({ tools: [toolNamed({}, execute)] })),
+        followUp(turnOf({ tools: [toolNamed({}, execute)] }), runTools),
         lettersOf,
         takeWhile((letter) => letter !== 'o', true),
       )

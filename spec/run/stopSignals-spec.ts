@@ -19,10 +19,6 @@ describe('stopSignals', () => {
     }),
   );
 
-  it('should be none where there is no such option', () => {
-    marbles(({ expectObservable }) => expectObservable(stopSignals(undefined)).toBe('|'))();
-  });
-
   it('should be anything that RxJS makes an Observable of', () => {
     const seen: unknown[] = [];
     stopSignals(['now', 'after_turn']).subscribe((signal) => seen.push(signal));

@@ -10,7 +10,7 @@ const { signal } = new AbortController();
 describe('toolCallDetailsOf', () => {
   it('should say which call it is, of whom and in which turn', () => {
     const emit = (): void => undefined;
-    const details = toolCallDetailsOf(turnOf(), call, 'turn-1/tool/a', emit, () => signal);
+    const details = toolCallDetailsOf(turnOf(), call, 'tool/a', emit, () => signal);
     expect(details).toMatchObject({
       agent: { name: 'A' },
       turn: 1,
@@ -25,7 +25,7 @@ describe('toolCallDetailsOf', () => {
   it('should make the signal only when it is asked for', () => {
     const signalOf = jest.fn(() => signal);
     const details = toolCallDetailsOf(turnOf(), call, 'key', () => undefined, signalOf);
-    expect(details.key).toBe('key');
+    expect(details.key).toBe('turn-1/key');
     expect(signalOf).not.toHaveBeenCalled();
   });
 

@@ -6,7 +6,7 @@ describe('toolOutputItem', () => {
 
   it('should hold the value itself, and what the model is sent for it', () => {
     const value = { degrees: 4 };
-    const item = toolOutputItem({ name: 'A' }, call, value, '{"degrees":4}');
+    const item = toolOutputItem({ name: 'A' }, call, value);
     expect(item).toEqual({
       type: 'tool_call_output_item',
       agent: { name: 'A' },

@@ -1,6 +1,6 @@
 import { concat, defer, EMPTY, of, take, throwError } from 'rxjs';
 import { progress } from 'rxagents';
-import { isDetached, toolReportsOf } from '../../src/run/toolReportsOf.js';
+import { isGenerator, isPromise, toolReportsOf } from '../../src/run/toolReportsOf.js';
 import { burst } from '../helpers/burst.js';
 import { marbles } from '../helpers/marbles.js';
 
@@ -125,19 +125,20 @@ describe('toolReportsOf', () => {
   });
 });
 
-describe('isDetached', () => {
+describe('what goes on when nobody listens', () => {
   async function* work() {
     yield 1;
   }
 
-  it.each<[string, unknown, boolean]>([
-    ['a promise', Promise.resolve(), true],
-    ['an async generator', work(), true],
-    ['an Observable, whose teardown ends it', of(1), false],
-    ['a value', 'ok', false],
-    ['nothing', undefined, false],
-    ['null', null, false],
-  ])('should tell of %s', (_what, returned, is) => {
-    expect(isDetached(returned)).toBe(is);
+  it.each<[string, unknown, boolean, boolean]>([
+    ['a promise', Promise.resolve(), true, false],
+    ['an async generator', work(), false, true],
+    ['an Observable, whose teardown ends it', of(1), false, false],
+    ['an Observable that is iterable', Object.assign(of(1), { [Symbol.asyncIterator]: () => undefined }), false, false],
+    ['a value', 'ok', false, false],
+    ['nothing', undefined, false, false],
+    ['null', null, false, false],
+  ])('should tell of %s', (_what, returned, is, isWork) => {
+    expect([isPromise(returned), isGenerator(returned)]).toEqual([is, isWork]);
   });
 });

@@ -12,7 +12,7 @@ type Execute = (args: unknown, context: never, details: ToolCallDetails) => unkn
 /** The work of a tool, and what the run knows to be unsettled. */
 function workOf(execute: Execute, env = environment()) {
   const call = functionCall('a', 'look_up');
-  const work$ = toolWork(turnOf({ env }), toolNamed({}, execute), call, 'turn-1/tool/a', { word: 'x' });
+  const work$ = toolWork(turnOf({ env }), toolNamed({}, execute), call, { word: 'x' });
   return { work$, unsettled: env.unsettled };
 }
 

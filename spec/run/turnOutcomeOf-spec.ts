@@ -49,10 +49,9 @@ describe('turnOutcomeOf', () => {
   });
 
   it('should make an error of a refusal', () => {
-    expect(outcomeOf(turnOutcomeOf(turnOf(), { type: 'refusal', refusal: 'No' }))).toMatchObject({
-      name: 'ModelRefusalError',
-      refusal: 'No',
-    });
+    expect(() => turnOutcomeOf(turnOf(), { type: 'refusal', refusal: 'No' })).toThrow(
+      expect.objectContaining({ name: 'ModelRefusalError', refusal: 'No' }),
+    );
   });
 
   describe('with structured output', () => {

@@ -7,14 +7,23 @@ import type {
 import type { TerminalEvent } from './responseErrorOf.js';
 import { TextBuffer } from './TextBuffer.js';
 
+/** By a server's index: walked in the order of the indices, whenever each came. */
+export type ByIndex<T> = Record<number, T>;
+
+/** A piece of an item that is still being written. */
+export interface LivePart {
+  /** What its deltas are named after: `output_text`, `refusal`, `function_call_arguments`. */
+  readonly kind: string;
+  readonly text: TextBuffer;
+}
+
 /** An output item that is still being written. */
 export interface LiveItem {
   /** Absent where the server never said what it begins. */
   readonly item?: ResponseOutputItem;
-  /** The parts of a message, by content index. */
-  readonly parts: Map<number, { readonly type: 'output_text' | 'refusal'; readonly text: TextBuffer }>;
-  readonly arguments: TextBuffer;
-  hasWholePart: boolean;
+  /** By content index, which a call's arguments do not have. */
+  readonly parts: ByIndex<LivePart>;
+  hasWholePart?: boolean;
 }
 
 /**
@@ -29,45 +38,37 @@ export interface ResponseInProgress {
   /** How the response ended, by its own word or its terminal event's. */
   status?: ResponseStatus;
   /** The items that are complete, by output index. */
-  readonly done: Map<number, ResponseOutputItem>;
+  readonly done: ByIndex<ResponseOutputItem>;
   /** The items that are being written, by output index. */
-  readonly live: Map<number, LiveItem>;
+  readonly live: ByIndex<LiveItem>;
   characters: number;
 }
 
 export function responseInProgress(): ResponseInProgress {
-  return { done: new Map(), live: new Map(), characters: 0 };
+  return { done: byIndex(), live: byIndex(), characters: 0 };
 }
 
 /** Takes note of a raw event that is delivered. */
 export function receive(response: ResponseInProgress, event: ResponseStreamEvent): void {
+  const { live, done } = response;
+  if ('delta' in event) {
+    receiveDelta(response, event as Delta);
+    return;
+  }
   switch (event.type) {
-    case 'response.output_text.delta':
-      partOf(response, event, 'output_text').write(count(response, event.delta));
-      return;
-    case 'response.refusal.delta':
-      partOf(response, event, 'refusal').write(count(response, event.delta));
-      return;
-    case 'response.function_call_arguments.delta':
-      liveItemOf(response, event.output_index).arguments.write(count(response, event.delta));
-      return;
-    case 'response.reasoning_text.delta':
-    case 'response.reasoning_summary_text.delta':
-      count(response, event.delta);
-      return;
     case 'response.created':
     case 'response.in_progress':
       response.started = event.response;
       return;
     case 'response.output_item.added':
-      response.live.set(event.output_index, { item: event.item, ...liveItem() });
+      live[event.output_index] = { item: event.item, parts: byIndex() };
       return;
     case 'response.output_item.done':
-      response.live.delete(event.output_index);
-      response.done.set(event.output_index, event.item);
+      Reflect.deleteProperty(live, event.output_index);
+      done[event.output_index] = event.item;
       return;
     case 'response.content_part.done':
-      liveItemOf(response, event.output_index).hasWholePart = true;
+      (live[event.output_index] ??= { parts: byIndex() }).hasWholePart = true;
       return;
     case 'response.completed':
     case 'response.incomplete':
@@ -78,45 +79,43 @@ export function receive(response: ResponseInProgress, event: ResponseStreamEvent
   }
 }
 
+/** What all deltas of text have in common. */
+interface Delta {
+  readonly type: string;
+  readonly delta: unknown;
+  readonly output_index: number;
+  readonly content_index: number;
+}
+
+function receiveDelta(response: ResponseInProgress, { type, delta, output_index, content_index }: Delta): void {
+  // What a server sends in place of text counts as none.
+  if (typeof delta !== 'string') return;
+  response.characters += delta.length;
+  const part = response.live[output_index]?.parts[content_index];
+  if (part) part.text.write(delta);
+  else if (!type.startsWith('response.reasoning')) {
+    const text = new TextBuffer();
+    text.write(delta);
+    const { parts } = (response.live[output_index] ??= { parts: byIndex() });
+    parts[content_index] = { kind: type.slice('response.'.length, -'.delta'.length), text };
+  }
+}
+
 /** At the end nothing is being written any more, but for what a response that went wrong left unfinished. */
 function end(progress: ResponseInProgress, { type, response }: TerminalEvent): void {
+  const { live, done } = progress;
   progress.terminal = response;
   progress.status = response?.status ?? (type.slice('response.'.length) as ResponseStatus);
   // Whoever announces the items refuses what is no list.
   const output = Array.isArray(response?.output) ? response.output : [];
-  output.forEach((item, index) => {
-    progress.live.delete(index);
-    if (!progress.done.has(index)) progress.done.set(index, item);
-  });
-  for (const [index, { hasWholePart }] of progress.live) {
-    if (hasWholePart || type === 'response.completed') progress.live.delete(index);
+  output.forEach((item, index) => (done[index] ??= item));
+  for (const index in live) {
+    if (index in done || live[index]?.hasWholePart || type === 'response.completed')
+      Reflect.deleteProperty(live, index);
   }
 }
 
-function liveItem(): LiveItem {
-  return { parts: new Map(), arguments: new TextBuffer(), hasWholePart: false };
-}
-
-/** What a server sends in place of text counts as none. */
-function count(response: ResponseInProgress, delta: unknown): string {
-  if (typeof delta !== 'string') return '';
-  response.characters += delta.length;
-  return delta;
-}
-
-function partOf(
-  response: ResponseInProgress,
-  { output_index, content_index }: { output_index: number; content_index: number },
-  type: 'output_text' | 'refusal',
-): TextBuffer {
-  const { parts } = liveItemOf(response, output_index);
-  let part = parts.get(content_index);
-  if (!part) parts.set(content_index, (part = { type, text: new TextBuffer() }));
-  return part.text;
-}
-
-function liveItemOf(response: ResponseInProgress, index: number): LiveItem {
-  let live = response.live.get(index);
-  if (!live) response.live.set(index, (live = liveItem()));
-  return live;
+function byIndex<T>(): ByIndex<T> {
+  // A server's index may be anything, the name of what objects inherit too.
+  return Object.create(null) as ByIndex<T>;
 }

@@ -2,6 +2,7 @@ import type {
   Response,
   ResponseFunctionToolCall,
   ResponseOutputItem,
+  ResponseOutputMessage,
   ResponseStreamEvent,
 } from 'openai/resources/responses/responses';
 import { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
@@ -28,77 +29,71 @@ export interface Announcer {
 }
 
 export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announcer {
-  const announced = new Set<number>();
-  const ids: string[] = [];
-  const parts = new Map<number, PartDone[]>();
-  const newCalls: string[] = [];
+  /** By output index; a call that was dropped has a place, and is nothing. */
+  const announced = new Map<number, ResponseOutputItem | undefined>();
+  const parts: PartDone[] = [];
 
   const announce = (item: ResponseOutputItem, index: number): void => {
     if (announced.has(index)) return;
-    if (typeof item?.type !== 'string') {
-      throw new ModelError(`Model "${turn.model.name}" sent an output item without a type. Check its server.`);
-    }
-    announced.add(index);
-    if (item.type === 'function_call') {
-      if (isRepeated(turn, item)) {
-        emit({ type: 'call_repeated', callId: item.call_id });
-        return;
-      }
-      newCalls.push(item.call_id);
-    }
-    if (item.id) ids.push(item.id);
-    emit(runItemEvent(runItemFrom(item, turn.agent, (name) => turn.handoffs.has(name))));
+    if (typeof item?.type !== 'string') throw new ModelError(complaintOf(turn, 'sent an output item without a type'));
+    const isDropped = item.type === 'function_call' && isRepeated(turn, item);
+    announced.set(index, isDropped ? undefined : item);
+    emit(
+      isDropped
+        ? { type: 'call_repeated', callId: item.call_id }
+        : runItemEvent(runItemFrom(item, turn.agent, (name) => turn.handoffs.has(name))),
+    );
   };
 
   return {
     announce,
     notePart: (event) => {
-      if (event.part.type === 'reasoning_text') return;
-      const noted = parts.get(event.output_index);
-      if (noted) noted.push(event);
-      else parts.set(event.output_index, [event]);
+      if (event.part.type !== 'reasoning_text') parts.push(event);
     },
     announceRest: (response) => {
       // Some servers leave it out; what is no list is not a response.
       (response.output ?? []).forEach(announce);
       // Some servers neither complete a message nor repeat it at the end: its parts are all there is.
-      for (const [index, events] of parts) announce(messageFrom(events), index);
+      for (const { output_index: index, item_id: id } of parts) {
+        announce(
+          messageFrom(
+            id,
+            parts.filter(({ output_index }) => output_index === index),
+          ),
+          index,
+        );
+      }
     },
-    retract: () => {
-      for (const callId of newCalls) turn.env.calls.delete(callId);
-      return ids;
-    },
+    retract: () =>
+      [...announced.values()].flatMap((item) => {
+        if (item?.type === 'function_call') turn.env.calls.delete(item.call_id);
+        return item?.id ?? [];
+      }),
   };
 }
 
-function messageFrom(events: readonly PartDone[]): ResponseOutputItem {
-  return {
-    type: 'message',
-    id: events[0]?.item_id ?? '',
-    role: 'assistant',
-    status: 'completed',
-    content: events.flatMap(({ part }) => (part.type === 'reasoning_text' ? [] : [part])),
-  };
+function messageFrom(id: string, parts: readonly PartDone[]): ResponseOutputItem {
+  const content = parts.map(({ part }) => part) as ResponseOutputMessage['content'];
+  return { type: 'message', id, role: 'assistant', status: 'completed', content };
 }
 
 /** Tells a call that was made before, and takes note of one that was not. */
-function isRepeated(
-  { env, model }: Turn,
-  { call_id: callId, name, arguments: text }: ResponseFunctionToolCall,
-): boolean {
+function isRepeated(turn: Turn, { call_id: callId, name, arguments: text }: ResponseFunctionToolCall): boolean {
+  const { calls } = turn.env;
   if (typeof callId !== 'string' || callId === '') {
-    throw new ModelBehaviorError(`Model "${model.name}" called "${name}" without a call id. Check its server.`, {
-      text,
-    });
+    throw new ModelBehaviorError(complaintOf(turn, `called "${name}" without a call id`), { text });
   }
   const payload = `${name}\n${text}`;
-  const earlier = env.calls.get(callId);
-  if (earlier === undefined) env.calls.set(callId, payload);
-  else if (earlier !== payload) {
-    throw new ModelBehaviorError(
-      `Model "${model.name}" used the call id "${callId}" for two different calls. Check its server.`,
-      { text: payload },
-    );
+  const earlier = calls.get(callId);
+  if (earlier !== undefined && earlier !== payload) {
+    throw new ModelBehaviorError(complaintOf(turn, `used the call id "${callId}" for two different calls`), {
+      text: payload,
+    });
   }
+  calls.set(callId, payload);
   return earlier !== undefined;
+}
+
+function complaintOf({ model }: Turn, what: string): string {
+  return `Model "${model.name}" ${what}. Check its server.`;
 }

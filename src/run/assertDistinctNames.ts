@@ -9,6 +9,6 @@ export function assertDistinctNames(agentName: string, names: readonly string[])
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice === undefined) return;
   throw new UserError(
-    `Agent "${agentName}" offers two functions named "${twice}". Rename a tool, or set toolNameOverride on the handoff.`,
+    `Agent "${agentName}" offers two functions named "${twice}". Rename a tool, or set toolNameOverride.`,
   );
 }

@@ -20,17 +20,17 @@ export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEv
   const isHandoff = (name: string): boolean => turn.handoffNames.includes(name);
   const announced = logItems(progress.newItems, turn.firstItem);
   const known = new Set<unknown>(announced.map(({ rawItem }) => rawItem));
-  const pending = [...turn.response.done.values()].filter((raw) => !known.has(raw) && isSound(raw, env));
-  const closing: RunItem[] = [
-    ...pending.map((raw) => runItemFrom(raw, agent, isHandoff)),
-    ...partialMessagesOf(turn, () => env.generateId('msg')).map((rawItem): RunItem => ({
-      type: 'message_output_item',
-      agent,
-      rawItem,
-    })),
+  const pending = [
+    ...Object.values(turn.response.done).filter((raw) => !known.has(raw) && isSound(raw, env)),
+    ...partialMessagesOf(turn, () => env.generateId('msg')),
   ];
+  const closing = pending.map((raw) => runItemFrom(raw, agent, isHandoff));
   const outputs = openCallsOf([...announced, ...closing]).map((call) =>
-    toolOutputItem(agent, call, interruption(call, env)),
+    toolOutputItem(
+      agent,
+      call,
+      `The call was interrupted before it finished${env.unsettled.has(call.call_id) ? '; it may have taken effect' : ''}.`,
+    ),
   );
   return [...closing, ...outputs].map(runItemEvent);
 }
@@ -48,10 +48,4 @@ function openCallsOf(items: readonly RunItem[]): ResponseFunctionToolCall[] {
     if (rawItem.type === 'function_call_output') open.delete(rawItem.call_id);
   }
   return [...open.values()];
-}
-
-function interruption({ call_id }: ResponseFunctionToolCall, env: RunEnvironment): string {
-  return env.unsettled.has(call_id)
-    ? 'The call was interrupted before it finished; it may have taken effect.'
-    : 'The call was interrupted before it finished.';
 }

@@ -1,5 +1,6 @@
 import { append, logItems } from './Log.js';
 import { addUsage, requestUsageOf } from './requestUsageOf.js';
+import type { ResponseInProgress } from './ResponseInProgress.js';
 import type { RunProgress } from './RunProgress.js';
 import { turnHistoryOf } from './turnHistoryOf.js';
 import { turnRecordOf } from './turnRecordOf.js';
@@ -10,25 +11,27 @@ const CHARACTERS_A_TOKEN = 4;
 export function commitTurn(progress: RunProgress): RunProgress {
   const { current: turn, ...rest } = progress;
   if (!turn) return progress;
-  const { terminal, status, started, characters } = turn.response;
-  const { output, outputs } = turnRecordOf(turn.response, logItems(rest.newItems, turn.firstItem));
-  const usage = terminal?.usage && requestUsageOf(terminal.usage);
-  const responseId = (terminal ?? started)?.id;
-  const named = responseId ? { responseId } : {};
-  const cut = rest.ending?.type === 'stopped' ? 'cancelled' : 'failed';
-  const isBegun = started !== undefined || characters > 0;
-  const unfinished = { ...named, estimatedOutputTokens: Math.ceil(characters / CHARACTERS_A_TOKEN) };
+  const { response, firstItem } = turn;
+  const { output, outputs } = turnRecordOf(response, logItems(rest.newItems, firstItem));
+  const { status = rest.ending?.type === 'stopped' ? 'cancelled' : 'failed' } = response;
+  const { terminal = response.started } = response;
+  const named = terminal?.id ? { responseId: terminal.id } : {};
+  const usage = response.terminal?.usage && requestUsageOf(response.terminal.usage);
   return {
     ...rest,
-    requests: rest.requests + (terminal ? 1 : 0),
-    usage: usage ? addUsage(rest.usage, usage) : rest.usage,
-    perRequest: append(rest.perRequest, usage ? [usage] : []),
-    unfinished: append(rest.unfinished, !terminal && isBegun ? [unfinished] : []),
-    responses: append(rest.responses, [{ output, ...(usage && { usage }), ...named, status: status ?? cut }]),
-    history: append(
-      rest.history,
-      // What failed or was cut is not stored.
-      turnHistoryOf(output, outputs, status !== undefined && status !== 'failed'),
-    ),
+    ...(response.terminal && { requests: rest.requests + 1 }),
+    ...(usage && { usage: addUsage(rest.usage, usage), perRequest: append(rest.perRequest, [usage]) }),
+    ...(isCut(response) && {
+      unfinished: append(rest.unfinished, [
+        { ...named, estimatedOutputTokens: Math.ceil(response.characters / CHARACTERS_A_TOKEN) },
+      ]),
+    }),
+    responses: append(rest.responses, [{ output, ...(usage && { usage }), ...named, status }]),
+    // What failed or was cut is not stored.
+    history: append(rest.history, turnHistoryOf(output, outputs, !!response.status && status !== 'failed')),
   };
+}
+
+function isCut({ terminal, started, characters }: ResponseInProgress): boolean {
+  return !terminal && (started !== undefined || characters > 0);
 }

@@ -26,11 +26,7 @@ export function endAtTerminal(modelName: string): MonoTypeOperatorFunction<Model
         },
         error: fail,
         complete: () =>
-          fail(
-            new ModelError(
-              `The stream of model "${modelName}" ended before its terminal event. Try again; error.partial has what came.`,
-            ),
-          ),
+          fail(new ModelError(`The stream of model "${modelName}" ended before its terminal event. Try again.`)),
       });
     });
 }

@@ -36,11 +36,7 @@ export function endAtValue<K extends WorkKind>(key: string): MonoTypeOperatorFun
         },
         error: end,
         complete: () =>
-          end(
-            new UserError(
-              `An interceptor ended ${key} without an outcome. Let it pass on what it receives, up to the last.`,
-            ),
-          ),
+          end(new UserError(`An interceptor ended ${key} without an outcome. Let it pass on the last value.`)),
       });
     });
 }

@@ -1,4 +1,4 @@
-import { merge, mergeMap, takeWhile, throwError, timer, type MonoTypeOperatorFunction, type SchedulerLike } from 'rxjs';
+import { map, merge, takeWhile, timer, type MonoTypeOperatorFunction, type SchedulerLike } from 'rxjs';
 import type { FunctionTool } from '../agent/FunctionTool.js';
 import { ToolTimeoutError } from '../errors/ToolTimeoutError.js';
 import type { Work } from '../work/Work.js';
@@ -10,7 +10,9 @@ export function limitToolTime(
 ): MonoTypeOperatorFunction<Work['tool_call']> {
   if (timeoutMs === undefined) return (work$) => work$;
   const expired$ = timer(timeoutMs, scheduler).pipe(
-    mergeMap(() => throwError(() => new ToolTimeoutError(name, timeoutMs))),
+    map((): never => {
+      throw new ToolTimeoutError(name, timeoutMs);
+    }),
   );
   // The clock stands first, so that an output in the very frame of the limit is too late, and is stopped by the output.
   return (work$) => merge(expired$, work$).pipe(takeWhile(({ type }) => type !== 'value', true));

@@ -10,5 +10,5 @@ import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
 export function modelOf(agent: AnyAgent, env: RunEnvironment): Model {
   const model = env.model ?? agent.model;
   if (typeof model?.stream === 'function') return model;
-  throw new UserError(`Agent "${agent.name}" has no model. Set its model, or the run's: run(agent, input, { model }).`);
+  throw new UserError(`Agent "${agent.name}" has no model. Set its model, or the run's.`);
 }

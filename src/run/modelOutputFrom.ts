@@ -11,11 +11,11 @@ const CONTENT_PARTS: readonly unknown[] = ['input_text', 'input_image', 'input_f
  */
 export function modelOutputFrom(value: unknown): ModelOutput {
   if (typeof value === 'string') return value;
-  if (isContentPart(value)) return [value] as ModelOutput;
-  if (Array.isArray(value) && value.length > 0 && value.every(isContentPart)) return value as ModelOutput;
-  return (JSON.stringify(value) as string | undefined) ?? '';
+  const parts: unknown[] = Array.isArray(value) ? value : [value];
+  if (parts.length > 0 && parts.every(isContentPart)) return parts as ModelOutput;
+  return JSON.stringify(value) ?? '';
 }
 
 function isContentPart(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && CONTENT_PARTS.includes((value as { type?: unknown }).type);
+  return CONTENT_PARTS.includes((value as { type?: unknown } | null | undefined)?.type);
 }

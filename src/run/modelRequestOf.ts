@@ -1,4 +1,3 @@
-import type { FunctionTool } from '../agent/FunctionTool.js';
 import type { Tool } from '../agent/AgentOptions.js';
 import type { Handoff } from '../agent/handoff.js';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
@@ -26,7 +25,9 @@ export function modelRequestOf(
 ): (signalOf: () => AbortSignal) => ModelRequest {
   const { output } = progress.agent;
   const functions = toolsOf(tools);
-  const targets = handoffs.map(functionOfHandoff);
+  const targets = handoffs.map(({ toolName, toolDescription, input }) =>
+    functionOf(toolName, toolDescription, input?.jsonSchema ?? EMPTY_PARAMETERS, input?.strict ?? true),
+  );
   const modelSettings = settingsOf(progress, env);
   return (signalOf) =>
     lazily(
@@ -56,24 +57,21 @@ const toolLists = new WeakMap<readonly Tool<never>[], ModelRequest['tools']>();
 function toolsOf(tools: readonly Tool<never>[]): ModelRequest['tools'] {
   let list = toolLists.get(tools);
   if (!list) {
-    list = tools.map((tool) => (isFunctionTool(tool) ? functionOfTool(tool) : tool));
+    list = tools.map((tool) =>
+      isFunctionTool(tool) ? functionOf(tool.name, tool.description, tool.parameters, tool.strict) : tool,
+    );
     toolLists.set(tools, list);
   }
   return list;
 }
 
-function functionOfTool({ name, description, parameters, strict }: FunctionTool<never>): ModelFunction {
+function functionOf(
+  name: string,
+  description: string,
+  parameters: ModelFunction['parameters'],
+  strict: boolean,
+): ModelFunction {
   return { type: 'function', name, description, parameters, strict };
-}
-
-function functionOfHandoff({ toolName, toolDescription, input }: Handoff<never>): ModelFunction {
-  return {
-    type: 'function',
-    name: toolName,
-    description: toolDescription,
-    parameters: input?.jsonSchema ?? EMPTY_PARAMETERS,
-    strict: input?.strict ?? true,
-  };
 }
 
 /** The agent's settings under the run's; a forced tool choice is lifted once the agent has used a tool, so that it can end. */

@@ -1,4 +1,4 @@
-import { from, of, throwError, type Observable } from 'rxjs';
+import { from, of, type Observable } from 'rxjs';
 import { MaxTurnsExceededError } from '../errors/MaxTurnsExceededError.js';
 import type { FailedRunResult, RunResult } from '../events/RunResult.js';
 import { assertRunnable } from './assertRunnable.js';
@@ -12,7 +12,11 @@ import { takeTurn } from './takeTurn.js';
 
 const CLOSED = { type: 'closed' } as const;
 
-/** The work that comes next in a run; nothing when it has ended. */
+/**
+ * The work that comes next in a run; nothing when it has ended.
+ *
+ * @throws what makes the run fail, and in the end the error that it ends with
+ */
 export function nextStep(progress: RunProgress, env: RunEnvironment): Observable<RunElement> | undefined {
   switch (progress.phase) {
     case 'announce':
@@ -37,8 +41,6 @@ function assertTurn({ turn }: RunProgress, env: RunEnvironment): void {
 
 function finish(progress: RunProgress, env: RunEnvironment): Observable<RunElement> {
   const result = runResultOf(progress, env);
-  const { ending } = progress;
-  return ending?.type === 'failed'
-    ? throwError(() => runErrorOf(ending.error, result as FailedRunResult))
-    : of({ type: 'run_finished_event', result: result as RunResult });
+  if (progress.ending?.type === 'failed') throw runErrorOf(progress.ending.error, result as FailedRunResult);
+  return of({ type: 'run_finished_event', result: result as RunResult });
 }

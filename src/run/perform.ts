@@ -1,35 +1,49 @@
-import { defer, type Observable } from 'rxjs';
-import { isAgentsError } from '../errors/AgentsError.js';
-import { CallbackError } from '../errors/CallbackError.js';
-import { UserError } from '../errors/UserError.js';
+import { defer, from, identity, type MonoTypeOperatorFunction } from 'rxjs';
 import type { Work, WorkKind } from '../work/Work.js';
 import type { WorkUnit } from '../work/WorkUnit.js';
+import { callbackErrorFrom } from './callbackErrorFrom.js';
 import { endAtValue } from './endAtValue.js';
-import type { RunEnvironment } from './RunEnvironment.js';
+import type { Turn } from './Turn.js';
 
-/** Everything about a unit of work but how to stop the run. */
-export type UnitDescription<K extends WorkKind> = Omit<WorkUnit<K>, 'stop'>;
+/** Where in a run work is done. */
+export type Place = Pick<Turn, 'env' | 'agent' | 'number' | 'key'>;
 
-/** Passes a unit of work through the run's interceptors: the first is the outermost. */
+/**
+ * Passes a unit of work through the run's interceptors: the first is the outermost.
+ *
+ * @param place where in the run
+ * @param step what the unit's key has after that of the place: `model`, `tool/call_abc`; nothing for the place itself
+ * @param inputOf called when an interceptor reads the unit's input
+ */
 export function perform<K extends WorkKind>(
-  env: RunEnvironment,
-  description: UnitDescription<K>,
-  work$: Observable<Work[K]>,
-): Observable<Work[K]> {
-  if (env.interceptors.length === 0) return work$;
-  return defer(() => {
-    // Assigned in place, since a copy would compute the input.
-    const unit = Object.assign(description, { stop: env.stop });
-    return env.interceptors.reduceRight((inner$, interceptor) => {
-      try {
-        const outer$ = interceptor(unit, inner$);
-        if (typeof (outer$ as { readonly subscribe?: unknown } | undefined)?.subscribe === 'function') return outer$;
-        throw new UserError(
-          `The interceptor of ${unit.key} returned no Observable. Return work$, or what you make of it.`,
-        );
-      } catch (error) {
-        throw isAgentsError(error) ? error : new CallbackError(`interceptor of ${unit.key}`, error);
-      }
-    }, work$);
-  }).pipe(endAtValue<K>(description.key));
+  { env, agent, number, key: prefix }: Place,
+  kind: K,
+  name: string,
+  step: string,
+  inputOf: () => unknown,
+): MonoTypeOperatorFunction<Work[K]> {
+  if (env.interceptors.length === 0) return identity;
+  const key = step ? `${prefix}/${step}` : prefix;
+  return (work$) =>
+    defer(() => {
+      const unit: WorkUnit<K> = {
+        kind,
+        name,
+        agent,
+        turn: number,
+        key,
+        get input() {
+          return inputOf();
+        },
+        stop: env.stop,
+      };
+      return env.interceptors.reduceRight((inner$, interceptor) => {
+        try {
+          // An Observable stays what it is, and what is none is an error here rather than in the next interceptor.
+          return from(interceptor(unit, inner$));
+        } catch (error) {
+          throw callbackErrorFrom(error, `interceptor of ${key}`);
+        }
+      }, work$);
+    }).pipe(endAtValue<K>(key));
 }

@@ -1,26 +1,30 @@
-import { map, type Observable } from 'rxjs';
-import type { AgentReference } from '../events/AgentReference.js';
+import { catchError, map, type Observable } from 'rxjs';
 import type { Eventually } from '../interop/Eventually.js';
 import type { WorkValue } from '../work/Work.js';
+import { callbackErrorFrom } from './callbackErrorFrom.js';
 import { callbackValue } from './callbackValue.js';
-import { perform } from './perform.js';
-import type { RunEnvironment } from './RunEnvironment.js';
+import { perform, type Place } from './perform.js';
 
-/** One of your functions, as a unit of work. */
-export interface Callback<T> {
-  /** Which one, in words: `instructions of agent "Triage"`. */
-  readonly name: string;
-  readonly key: string;
-  readonly agent: AgentReference;
-  readonly turn: number;
-  readonly input: unknown;
-  readonly call: () => Eventually<T>;
-}
-
-/** Calls one of your functions through the interceptors, and emits the one value that it comes to. */
-export function performCallback<T>(env: RunEnvironment, { call, ...unit }: Callback<T>): Observable<T> {
-  const value$ = callbackValue(unit.name, call);
-  if (env.interceptors.length === 0) return value$;
-  const work$ = value$.pipe(map((value): WorkValue<T> => ({ type: 'value', value })));
-  return perform(env, { kind: 'callback', ...unit }, work$).pipe(map(({ value }) => value as T));
+/**
+ * Calls one of your functions, as a unit of work, and emits what is made of the one value that it comes to.
+ *
+ * @param name which function, in words: `instructions of agent "Triage"`
+ * @param read makes something of the value; where it throws, the function is at fault
+ */
+export function performCallback<T, TResult>(
+  place: Place,
+  name: string,
+  step: string,
+  input: unknown,
+  call: () => Eventually<T>,
+  read: (value: T) => TResult,
+): Observable<TResult> {
+  return callbackValue(name, call).pipe(
+    map((value): WorkValue => ({ type: 'value', value })),
+    perform(place, 'callback', name, step, () => input),
+    map(({ value }) => read(value as T)),
+    catchError((error: unknown) => {
+      throw callbackErrorFrom(error, name);
+    }),
+  );
 }

@@ -1,5 +1,4 @@
-import { isAgentsError } from '../errors/AgentsError.js';
-import { CallbackError } from '../errors/CallbackError.js';
+import { callbackErrorFrom } from './callbackErrorFrom.js';
 import type { AnyAgent } from './RunEnvironment.js';
 
 /** An agent and all agents that it can come to by handoffs, each once, as they are found: a function that makes new ones has no end. */
@@ -17,6 +16,6 @@ export function handoffsOf(agent: AnyAgent): AnyAgent['handoffs'] {
   try {
     return agent.handoffs;
   } catch (error) {
-    throw isAgentsError(error) ? error : new CallbackError(`handoffs of agent "${agent.name}"`, error);
+    throw callbackErrorFrom(error, `handoffs of agent "${agent.name}"`);
   }
 }

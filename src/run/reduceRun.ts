@@ -1,4 +1,4 @@
-import type { ResponseRetractedEvent, RunEvent, RunItemStreamEvent } from '../events/RunEvent.js';
+import type { RunEvent, RunItemStreamEvent } from '../events/RunEvent.js';
 import type { TurnFact, TurnPrepared } from '../work/TurnFact.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { commitTurn } from './commitTurn.js';
@@ -26,7 +26,7 @@ export function reduceRun(progress: RunProgress, element: RunElement): RunProgre
     case 'run_item_stream_event':
       return withItem(progress, element);
     case 'response_retracted_event':
-      return retracted(progress, element);
+      return retracted(progress);
     case 'agent_updated_stream_event':
       return { ...progress, phase: progress.ending ? 'close' : 'turn', agent: element.agent as AnyAgent };
     case 'turn_prepared':
@@ -62,24 +62,25 @@ function begun(progress: RunProgress, { turn, handoffNames }: TurnPrepared): Run
 }
 
 function withItem(progress: RunProgress, { item }: RunItemStreamEvent): RunProgress {
-  const newItems = append(progress.newItems, [item]);
-  const called = item.type === 'tool_call_item' || item.type === 'handoff_call_item';
-  if (!called || progress.toolUsers.has(item.agent.name)) return { ...progress, newItems };
-  return { ...progress, newItems, toolUsers: new Set([...progress.toolUsers, item.agent.name]) };
-}
-
-function retracted(progress: RunProgress, _event: ResponseRetractedEvent): RunProgress {
-  const { current } = progress;
-  if (!current) return progress;
-  // The attempt's cost is kept, its output is not.
-  const { requests, usage, perRequest, unfinished } = commitTurn(progress);
+  const { toolUsers } = progress;
+  const { type, agent } = item;
+  const isFirstUse = (type === 'tool_call_item' || type === 'handoff_call_item') && !toolUsers.has(agent.name);
   return {
     ...progress,
-    requests,
-    usage,
-    perRequest,
-    unfinished,
-    newItems: truncate(progress.newItems, current.firstItem),
+    newItems: append(progress.newItems, [item]),
+    ...(isFirstUse && { toolUsers: new Set([...toolUsers, agent.name]) }),
+  };
+}
+
+function retracted(progress: RunProgress): RunProgress {
+  const { current, newItems, responses, history } = progress;
+  if (!current) return progress;
+  return {
+    // The attempt's cost is kept, its output is not.
+    ...commitTurn(progress),
+    responses,
+    history,
+    newItems: truncate(newItems, current.firstItem),
     current: { ...current, response: responseInProgress() },
   };
 }
@@ -93,11 +94,11 @@ function failed(progress: RunProgress, error: unknown): RunProgress {
 
 function stopped(progress: RunProgress, mode: 'now' | 'after_turn'): RunProgress {
   if (isEnding(progress)) return progress;
-  const cutNow = mode === 'now' && progress.phase === 'turn';
+  const isCut = mode === 'now' && progress.phase === 'turn';
   return {
     ...progress,
     stopRequested: progress.stopRequested === 'now' ? 'now' : mode,
-    ...(cutNow && { phase: 'close', ending: { type: 'stopped', mode } }),
+    ...(isCut && { phase: 'close', ending: { type: 'stopped', mode } }),
   };
 }
 

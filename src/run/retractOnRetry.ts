@@ -1,4 +1,4 @@
-import { concat, defer, of, tap, type MonoTypeOperatorFunction } from 'rxjs';
+import { concat, defer, EMPTY, of, tap, type MonoTypeOperatorFunction } from 'rxjs';
 import { errorMessageOf } from '../errors/errorMessageOf.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
 
@@ -11,7 +11,7 @@ export function retractOnRetry(): MonoTypeOperatorFunction<ModelEvent> {
     let isDirty = false;
     let reason = STARTED_OVER;
     return defer(() => {
-      const retracted$ = isDirty ? of<ModelEvent>({ type: 'response.retracted', attempt, reason }) : undefined;
+      const retracted$ = isDirty ? of<ModelEvent>({ type: 'response.retracted', attempt, reason }) : EMPTY;
       attempt += 1;
       isDirty = false;
       reason = STARTED_OVER;
@@ -21,7 +21,7 @@ export function retractOnRetry(): MonoTypeOperatorFunction<ModelEvent> {
           error: (error: unknown) => (reason = errorMessageOf(error)),
         }),
       );
-      return retracted$ ? concat(retracted$, live$) : live$;
+      return concat(retracted$, live$);
     });
   };
 }

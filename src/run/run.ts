@@ -41,7 +41,7 @@ export function run<TContext, TOutput>(
   options: RunOptions<TContext> = {},
 ): Observable<RunEvent<TOutput, Agent<TContext, TOutput>>> {
   if (typeof agent?.name !== 'string') {
-    return throwError(() => new UserError('run() was given no agent. Make one: new Agent({ name, model }).'));
+    return throwError(() => new UserError('run() was given no agent. Make one: new Agent({ name }).'));
   }
   return defer(() => {
     // What an interceptor asks for before the run listens is kept for it.
@@ -52,7 +52,9 @@ export function run<TContext, TOutput>(
       if (asked) ask(asked);
     });
     const env = environmentOf(agent, input, options as RunOptions<never>, (mode = 'now') => ask(stopSignal(mode)));
-    const events$ = runUnit(runProgressOf(agent, inputItemsOf(input)), env, merge(asked$, stopSignals(options.stop)));
+    const { stop } = options;
+    const signal$ = stop === undefined ? asked$ : merge(asked$, stopSignals(stop));
+    const events$ = runUnit(runProgressOf(agent, inputItemsOf(input)), env, signal$);
     // The run itself does not know its types: agents are told apart when they run, not when they compile.
     return events$ as Observable<RunEvent<TOutput, Agent<TContext, TOutput>>>;
   });

@@ -1,11 +1,11 @@
-import { isAgentsError, type AgentsError } from '../errors/AgentsError.js';
-import { CallbackError } from '../errors/CallbackError.js';
+import type { AgentsError } from '../errors/AgentsError.js';
 import type { FailedRunResult } from '../events/RunResult.js';
+import { callbackErrorFrom } from './callbackErrorFrom.js';
 
 /** The error that a run ends with: one of this library's, with the result so far. */
 export function runErrorOf(thrown: unknown, partial: FailedRunResult): AgentsError {
   // Everything else is made an error of ours where it is thrown, but for what interceptors add to a turn or a run.
-  const error = isAgentsError(thrown) ? thrown : new CallbackError('interceptor of the run', thrown);
+  const error = callbackErrorFrom(thrown, 'interceptor of the run');
   const field = { value: partial, configurable: true };
   // One error object may end several runs, each with a result of its own.
   return error.partial === undefined && Object.isExtensible(error)

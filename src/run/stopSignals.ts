@@ -1,12 +1,10 @@
-import { catchError, defer, EMPTY, map, of, type Observable } from 'rxjs';
+import { catchError, defer, map, of, type Observable, type ObservableInput } from 'rxjs';
 import { CallbackError } from '../errors/CallbackError.js';
 import { fromInput } from '../interop/fromInput.js';
 import type { RunSignal } from './reduceRun.js';
-import type { RunOptions } from './RunOptions.js';
 
 /** What the `stop` option says: anything but `'after_turn'` means now, its completion nothing, its error fails the run. */
-export function stopSignals(stop: RunOptions['stop']): Observable<RunSignal> {
-  if (stop === undefined) return EMPTY;
+export function stopSignals(stop: ObservableInput<unknown>): Observable<RunSignal> {
   return defer(() => fromInput(stop)).pipe(
     map((value) => stopSignal(value === 'after_turn' ? 'after_turn' : 'now')),
     catchError((error: unknown) => of({ type: 'failed' as const, error: new CallbackError('stop option', error) })),

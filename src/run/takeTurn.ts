@@ -1,35 +1,33 @@
-import { mergeMap, type Observable } from 'rxjs';
+import { noop, Observable, type Subscriber } from 'rxjs';
 import type { Work } from '../work/Work.js';
 import { assembleItems } from './assembleItems.js';
 import { callModel } from './callModel.js';
 import { concludeTurn } from './concludeTurn.js';
+import { follow } from './follow.js';
+import { followUp } from './followUp.js';
 import { perform } from './perform.js';
 import { performHandoff } from './performHandoff.js';
 import { prepareTurn } from './prepareTurn.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
 import { runTools } from './runTools.js';
+import type { Turn } from './Turn.js';
 
 /** One turn: prepare it, call the model, announce what comes of it, run the tools, hand over, conclude. */
 export function takeTurn(progress: RunProgress, env: RunEnvironment): Observable<Work['turn']> {
-  const { agent, turn } = progress;
-  const turn$ = prepareTurn(progress, env).pipe(
-    mergeMap((prepared) =>
-      callModel(prepared).pipe(
-        assembleItems(prepared),
-        runTools(prepared),
-        performHandoff(prepared),
-        concludeTurn(prepared),
-      ),
-    ),
-  );
-  const unit = {
-    kind: 'turn',
-    name: agent.name,
-    agent: { name: agent.name },
-    turn: turn + 1,
-    key: `turn-${turn + 1}`,
-    input: { agent: agent.name, turn: turn + 1 },
-  } as const;
-  return perform(env, unit, turn$);
+  const { name } = progress.agent;
+  const number = progress.turn + 1;
+  const place = { env, agent: { name }, number, key: `turn-${number}` };
+  const turn$ = new Observable<Work['turn']>((subscriber) => {
+    follow(subscriber as Subscriber<never>, prepareTurn(progress, place), {
+      // Subscribed to as it is, since every delta would pass what mergeMap puts between.
+      next: (turn) => preparedTurn(turn).subscribe(subscriber),
+      complete: noop,
+    });
+  });
+  return turn$.pipe(perform(place, 'turn', name, '', () => ({ agent: name, turn: number })));
+}
+
+function preparedTurn(turn: Turn): Observable<Work['turn']> {
+  return callModel(turn).pipe(assembleItems(turn), followUp(turn, runTools, performHandoff, concludeTurn));
 }

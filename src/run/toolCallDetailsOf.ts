@@ -6,12 +6,14 @@ import { usageOf } from './usageOf.js';
 
 /** What a tool is told about a call; the signal is made when it is asked for, since most tools never look. */
 export function toolCallDetailsOf(
-  { env, agent, number, progress }: Turn,
+  turn: Turn,
   toolCall: ResponseFunctionToolCall,
-  key: string,
+  step: string,
   emit: ToolCallDetails['emit'],
   signalOf: () => AbortSignal,
 ): ToolCallDetails {
+  const { env, agent, number, progress } = turn;
+  const key = `${turn.key}/${step}`;
   return lazily(
     { toolCall, emit, agent, turn: number, key, idempotencyKey: `${env.runId}/${key}` },
     { signal: signalOf, usage: () => usageOf(progress) },

@@ -1,7 +1,7 @@
-import { Observable, of, type Subscriber } from 'rxjs';
+import { map, Observable, of, type Subscriber } from 'rxjs';
 import { isProgress } from '../agent/progress.js';
 import { emissionsOf } from '../interop/emissionsOf.js';
-import { fromAsyncGenerator } from '../interop/fromAsyncGenerator.js';
+import { fromAsyncGenerator, type GeneratorEvent } from '../interop/fromAsyncGenerator.js';
 import type { WorkProgress, WorkValue } from '../work/Work.js';
 import { follow } from './follow.js';
 
@@ -13,58 +13,37 @@ import { follow } from './follow.js';
  */
 export function toolReportsOf(returned: unknown): Observable<WorkProgress | WorkValue> {
   const emissions$ = emissionsOf(returned);
-  if (emissions$ === undefined) return of({ type: 'value', value: returned });
-  return isAsyncIterable(returned) ? generatorReports(returned) : emissionReports(emissions$);
-}
-
-/** Tells whether a tool's work goes on when nobody listens any more: only an Observable's ends with its teardown. */
-export function isDetached(returned: unknown): boolean {
-  return isAsyncIterable(returned) || isPromise(returned);
+  if (!emissions$) return of({ type: 'value', value: returned });
+  const event$: Observable<GeneratorEvent<unknown> | { readonly type: 'emission'; readonly value: unknown }> =
+    isGenerator(returned)
+      ? fromAsyncGenerator<unknown>(returned)
+      : emissions$.pipe(map((value) => ({ type: 'emission', value })));
+  return new Observable((subscriber) => {
+    let held: { readonly value: unknown } | undefined;
+    const report = (data: unknown): void =>
+      subscriber.next({ type: 'progress', data: isProgress(data) ? data.data : data });
+    follow(subscriber as Subscriber<never>, event$, {
+      next: ({ type, value }) => {
+        const isOutput = type === 'return' || !isProgress(value);
+        if (type === 'yield' || !isOutput) report(value);
+        else if (type === 'emission' && held) report(held.value);
+        if (isOutput) held = { value };
+      },
+      complete: () => {
+        subscriber.next({ type: 'value', value: held?.value });
+        subscriber.complete();
+      },
+    });
+  });
 }
 
 export function isPromise(returned: unknown): returned is PromiseLike<unknown> {
   return typeof (returned as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';
 }
 
-function isAsyncIterable(returned: unknown): returned is AsyncIterable<unknown> {
+export function isGenerator(returned: unknown): returned is AsyncIterable<unknown> {
   // An Observable may be iterable too.
   return (
     typeof returned === 'object' && returned !== null && Symbol.asyncIterator in returned && !('subscribe' in returned)
   );
-}
-
-function generatorReports(iterable: AsyncIterable<unknown>): Observable<WorkProgress | WorkValue> {
-  return reports(fromAsyncGenerator<unknown>(iterable), ({ type, value }, report) => {
-    if (type === 'yield') report(value);
-    return type === 'return' || !isProgress(value) ? { output: value } : undefined;
-  });
-}
-
-function emissionReports(emissions$: Observable<unknown>): Observable<WorkProgress | WorkValue> {
-  return reports(emissions$, (value, report, held) => {
-    if (isProgress(value)) report(value);
-    else if (held) report(held.output);
-    return isProgress(value) ? undefined : { output: value };
-  });
-}
-
-/** Reports progress on the way, and the output that was held last at the end. */
-function reports<T>(
-  source$: Observable<T>,
-  take: (value: T, report: (data: unknown) => void, held?: { output: unknown }) => { output: unknown } | undefined,
-): Observable<WorkProgress | WorkValue> {
-  return new Observable((subscriber) => {
-    let held: { output: unknown } | undefined;
-    const report = (data: unknown): void =>
-      subscriber.next({ type: 'progress', data: isProgress(data) ? data.data : data });
-    follow(subscriber as Subscriber<never>, source$, {
-      next: (value) => {
-        held = take(value, report, held) ?? held;
-      },
-      complete: () => {
-        subscriber.next({ type: 'value', value: held?.output });
-        subscriber.complete();
-      },
-    });
-  });
 }

@@ -1,10 +1,11 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
-import { Observable, tap, type Subscriber } from 'rxjs';
+import { noop, Observable, type Subscriber } from 'rxjs';
 import type { FunctionTool } from '../agent/FunctionTool.js';
 import type { Work } from '../work/Work.js';
+import { abortSignalOf } from './abortSignalOf.js';
 import { follow } from './follow.js';
 import { toolCallDetailsOf } from './toolCallDetailsOf.js';
-import { isDetached, isPromise, toolReportsOf } from './toolReportsOf.js';
+import { isGenerator, isPromise, toolReportsOf } from './toolReportsOf.js';
 import type { Turn } from './Turn.js';
 
 /** Runs a tool: what it reports, through `details.emit` or by what it returns, then its output. */
@@ -12,46 +13,34 @@ export function toolWork(
   turn: Turn,
   tool: FunctionTool<never>,
   call: ResponseFunctionToolCall,
-  key: string,
   args: unknown,
 ): Observable<Work['tool_call']> {
   const { context, unsettled } = turn.env;
   const { call_id: callId, name: toolName } = call;
   return new Observable((subscriber) => {
-    let controller: AbortController | undefined;
     let isSettled = false;
-    subscriber.add(() => {
-      if (!isSettled) controller?.abort();
-    });
-    const emit = (data: unknown): void => subscriber.next({ type: 'progress', data });
-    const signalOf = (): AbortSignal => {
-      controller ??= new AbortController();
-      if (subscriber.closed && !isSettled) controller.abort();
-      return controller.signal;
+    const settle = (): void => {
+      isSettled = true;
+      unsettled.delete(callId);
     };
-    const returned = tool.execute(args, context, toolCallDetailsOf(turn, call, key, emit, signalOf));
+    const emit = (data: unknown): void => subscriber.next({ type: 'progress', data });
+    const signalOf = abortSignalOf(subscriber, () => isSettled);
+    const returned = tool.execute(args, context, toolCallDetailsOf(turn, call, `tool/${callId}`, emit, signalOf));
+    // These go on when nobody listens any more: an Observable ends with its teardown, and a generator that is not asked never starts.
+    if (isPromise(returned) || (isGenerator(returned) && !subscriber.closed))
+      unsettled.set(callId, { callId, toolName });
     if (subscriber.closed) {
-      // It was cut off while it was called: it goes on, and nobody is left to hear that it fails.
-      if (isPromise(returned)) {
-        unsettled.set(callId, { callId, toolName });
-        returned.then(undefined, () => undefined);
-      }
+      // Nobody is left to hear that it fails.
+      if (isPromise(returned)) returned.then(undefined, noop);
       return;
     }
-    const settle = (): unknown => unsettled.delete(callId);
-    const reports$ = toolReportsOf(returned);
-    const tracked$ = isDetached(returned)
-      ? reports$.pipe(
-          tap({ subscribe: () => unsettled.set(callId, { callId, toolName }), complete: settle, error: settle }),
-        )
-      : reports$;
-    follow(subscriber as Subscriber<never>, tracked$, {
+    follow(subscriber as Subscriber<never>, toolReportsOf(returned), {
       next: (report) => {
-        isSettled ||= report.type === 'value';
+        if (report.type === 'value') settle();
         subscriber.next(report);
       },
       error: (error) => {
-        isSettled = true;
+        settle();
         subscriber.error(error);
       },
     });

@@ -1,6 +1,7 @@
 import type { ResponseOutputMessage } from 'openai/resources/responses/responses';
 import type { ToolResult, ToolUseBehavior } from '../agent/ToolUseBehavior.js';
 import type { RunItem } from '../events/RunItem.js';
+import { functionCallsOf } from './functionCallsOf.js';
 
 /** What comes next; told apart by `type`. */
 export type TurnDecision =
@@ -15,7 +16,7 @@ export type TurnDecision =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'run_again' };
 
-const RUN_AGAIN = { type: 'run_again' } as const;
+export const RUN_AGAIN = { type: 'run_again' } as const;
 
 /**
  * Decides what a turn comes to: a handoff wins over tools, tools over text; work that the provider did, without a word about it, runs again.
@@ -31,8 +32,8 @@ export function turnDecisionOf(
   toolUseBehavior: ToolUseBehavior<never>,
   isStructured: boolean,
 ): TurnDecision {
-  const handoff = items.find((item) => item.type === 'handoff_call_item');
-  if (handoff) return { type: 'handoff', handoffName: handoff.rawItem.name };
+  const [handoff] = functionCallsOf(items, 'handoff_call_item');
+  if (handoff) return { type: 'handoff', handoffName: handoff.name };
 
   const results = toolResultsOf(items);
   if (results.length > 0) return afterTools(results, toolUseBehavior);
@@ -52,11 +53,11 @@ function toolResultsOf(items: readonly RunItem[]): ToolResult[] {
   const outputs = new Map(
     items.map((item) => [(item.rawItem as { call_id?: string }).call_id, (item as { output?: unknown }).output]),
   );
-  return items.flatMap(({ type, rawItem }) =>
-    type === 'tool_call_item' && rawItem.type === 'function_call'
-      ? [{ toolName: rawItem.name, callId: rawItem.call_id, output: outputs.get(rawItem.call_id) }]
-      : [],
-  );
+  return functionCallsOf(items, 'tool_call_item').map(({ name, call_id: callId }) => ({
+    toolName: name,
+    callId,
+    output: outputs.get(callId),
+  }));
 }
 
 function afterTools(results: readonly ToolResult[], behavior: ToolUseBehavior<never>): TurnDecision {

@@ -16,15 +16,12 @@ export function turnHistoryOf(
   // Some calls are answered within the response itself.
   const answered = new Set<unknown>([...outputs.keys(), ...output.filter(isOutput).map(callIdOf)]);
   const kept: ResponseInputItem[] = [];
-  let followed = false;
+  let isFollowed = false;
   for (const item of [...output].reverse()) {
-    if (item.type === 'reasoning') {
-      if (followed && stored) kept.push(item);
-      continue;
-    }
+    const isReasoning = item.type === 'reasoning';
     const callId = callIdOf(item);
-    followed = isOutput(item) || !callId || answered.has(callId);
-    if (followed) kept.push((stored ? item : withoutId(item)) as ResponseInputItem);
+    if (!isReasoning) isFollowed = !callId || isOutput(item) || answered.has(callId);
+    if (isFollowed && (stored || !isReasoning)) kept.push((stored ? item : withoutId(item)) as ResponseInputItem);
   }
   const answers = output.flatMap((item) => (item.type === 'function_call' ? (outputs.get(item.call_id) ?? []) : []));
   return [...kept.reverse(), ...answers];

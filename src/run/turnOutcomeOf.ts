@@ -1,51 +1,51 @@
-import { catchError, map, of, throwError, type Observable } from 'rxjs';
-import type { CompiledSchema } from '../agent/CompiledSchema.js';
-import { isAgentsError } from '../errors/AgentsError.js';
-import { CallbackError } from '../errors/CallbackError.js';
+import { map, of, type Observable } from 'rxjs';
 import { ModelRefusalError } from '../errors/ModelRefusalError.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { modelOutputFrom } from './modelOutputFrom.js';
 import { performCallback } from './performCallback.js';
 import { readModelJson } from './readModelJson.js';
 import type { Turn } from './Turn.js';
-import type { TurnDecision } from './turnDecisionOf.js';
+import { RUN_AGAIN, type TurnDecision } from './turnDecisionOf.js';
 
-/** Carries out what was decided: reads structured output, asks the agent's tool-use function, refuses a refusal. */
+/**
+ * Carries out what was decided: reads structured output, asks the agent's tool-use function, refuses a refusal.
+ *
+ * @throws ModelRefusalError when that was decided
+ */
 export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<TurnOutcome> {
+  const { output, env, handoffs } = turn;
+  const { name } = turn.agent;
   switch (decision.type) {
     case 'run_again':
       return of(decision);
     case 'handoff': {
-      const agent = turn.handoffs.get(decision.handoffName)?.agent;
-      return agent ? of({ type: 'handoff', agent }) : of({ type: 'run_again' });
+      const agent = handoffs.get(decision.handoffName)?.agent;
+      return of(agent ? { type: 'handoff', agent } : RUN_AGAIN);
     }
     case 'refusal':
-      return throwError(() => new ModelRefusalError(decision.refusal));
+      throw new ModelRefusalError(decision.refusal);
     case 'tool_output':
       return of(toolFinalOutput(turn, decision.output));
-    case 'ask_tool_use':
-      return performCallback(turn.env, {
-        name: toolUseOf(turn),
-        key: `${turn.key}/toolUseBehavior`,
-        agent: turn.agent,
-        turn: turn.number,
-        input: decision.results,
-        call: () => decision.ask(turn.env.context, decision.results),
-      }).pipe(
-        map((answer) =>
-          answer.isFinalOutput ? toolFinalOutput(turn, answer.finalOutput) : ({ type: 'run_again' } as const),
-        ),
-        catchError((error: unknown) =>
-          throwError(() => (isAgentsError(error) ? error : new CallbackError(toolUseOf(turn), error))),
-        ),
+    case 'ask_tool_use': {
+      const { ask, results } = decision;
+      return performCallback(
+        turn,
+        `toolUseBehavior of agent "${name}"`,
+        'toolUseBehavior',
+        results,
+        () => ask(env.context, results),
+        (answer) => (answer.isFinalOutput ? toolFinalOutput(turn, answer.finalOutput) : RUN_AGAIN),
       );
+    }
     case 'text':
-      return turn.output ? structuredOutput(turn, turn.output, decision.text) : of(finalOutput(decision.text));
+      if (!output) return of(finalOutput(decision.text));
+      return readModelJson(
+        output,
+        decision.text,
+        `The final output of agent "${name}" does not fit its outputType`,
+        'Describe it in the instructions.',
+      ).pipe(map(finalOutput));
   }
-}
-
-function toolUseOf({ agent }: Turn): string {
-  return `toolUseBehavior of agent "${agent.name}"`;
 }
 
 function finalOutput(value: unknown): TurnOutcome {
@@ -56,13 +56,4 @@ function finalOutput(value: unknown): TurnOutcome {
 function toolFinalOutput({ output }: Turn, value: unknown): TurnOutcome {
   const told = output ? value : modelOutputFrom(value);
   return finalOutput(output || typeof told === 'string' ? told : JSON.stringify(told));
-}
-
-function structuredOutput({ agent }: Turn, output: CompiledSchema, text: string): Observable<TurnOutcome> {
-  return readModelJson(
-    output,
-    text,
-    (issues) =>
-      `The final output of agent "${agent.name}" does not fit its outputType: ${issues}. Describe it in the instructions, or loosen the schema.`,
-  ).pipe(map(finalOutput));
 }

@@ -10,19 +10,16 @@ export interface TurnRecord {
 }
 
 /** Tells the model's items from the run's, and puts them in output order. */
-export function turnRecordOf(response: ResponseInProgress, items: readonly RunItem[]): TurnRecord {
-  const places = new Map<unknown, number>();
-  for (const [index, item] of response.done) places.set(item, index);
-  const output: { place: number; item: ResponseOutputItem }[] = [];
+export function turnRecordOf({ done }: ResponseInProgress, items: readonly RunItem[]): TurnRecord {
+  const announced = new Set<unknown>(items.map(({ rawItem }) => rawItem));
+  const complete = Object.values(done);
+  const output = complete.filter((item) => announced.has(item));
+  for (const item of complete) announced.delete(item);
   const outputs = new Map<string, ResponseInputItem>();
-  for (const { rawItem } of items) {
-    const place = places.get(rawItem);
-    if (place === undefined && rawItem.type === 'function_call_output')
-      outputs.set(rawItem.call_id, rawItem as ResponseInputItem);
-    // What has no place was put together from pieces when the response was cut, and comes last.
-    else output.push({ place: place ?? Infinity, item: rawItem as ResponseOutputItem });
+  for (const rawItem of announced as Set<RunItem['rawItem']>) {
+    if (rawItem.type === 'function_call_output') outputs.set(rawItem.call_id, rawItem);
+    // What is not complete was put together from pieces, when the response was cut or had nothing else, and comes last.
+    else output.push(rawItem as ResponseOutputItem);
   }
-  // Infinity - Infinity is NaN, which a comparison by < is not.
-  output.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0));
-  return { output: output.map(({ item }) => item), outputs };
+  return { output, outputs };
 }
