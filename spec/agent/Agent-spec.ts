@@ -124,7 +124,7 @@ describe('Agent', () => {
   });
 
   it.each(['tools', 'handoffs'])('should refuse %s that are no list', (what) => {
-    expect(() => new Agent({ name: 'A', [what]: null } as never)).toThrow(`The ${what} of agent "A"`);
+    expect(() => new Agent({ name: 'A', [what]: null })).toThrow(`The ${what} of agent "A"`);
   });
 
   it.each([null, 'json', 7])('should refuse an outputType of %p', (outputType) => {

@@ -7,5 +7,8 @@ export function environment(overrides: Partial<RunEnvironment> = {}): RunEnviron
   let made = 0;
   const agent = overrides.agent ?? new Agent({ name: 'A' });
   const generateId = (prefix: string): string => `${prefix}_${++made}`;
-  return { ...environmentOf(agent, 'Hi', { runId: 'run_1', generateId }, () => undefined), ...overrides };
+  return {
+    ...environmentOf(agent, [{ role: 'user', content: 'Hi' }], { runId: 'run_1', generateId }, () => undefined),
+    ...overrides,
+  };
 }

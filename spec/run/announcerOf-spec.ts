@@ -97,7 +97,10 @@ describe('announcerOf', () => {
 
   it('should refuse a call without an id, and an item without a type', () => {
     const { announcer } = setUp();
-    expect(() => announcer.announce(functionCall(''), 0)).toThrow('called "get_weather" without a call id');
+    const call = functionCall('c');
+    for (const broken of [functionCall(''), { ...call, arguments: {} }, { ...call, name: undefined }]) {
+      expect(() => announcer.announce(broken as ResponseOutputItem, 0)).toThrow('without id, name or arguments');
+    }
     for (const item of [undefined, null, {}]) {
       expect(() => announcer.announce(item as ResponseOutputItem, 1)).toThrow('without a type');
     }

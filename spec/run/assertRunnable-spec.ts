@@ -1,4 +1,4 @@
-import { Agent, type RunInput } from 'rxagents';
+import { Agent } from 'rxagents';
 import { assertRunnable } from '../../src/run/assertRunnable.js';
 import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
 import { environment } from '../helpers/environment.js';
@@ -16,7 +16,7 @@ describe('assertRunnable', () => {
   });
 
   it.each<[string, Partial<RunEnvironment>, RegExp]>([
-    ['an input that is none', { input: 4 as unknown as RunInput }, /input/],
+    ['an input that is none', { input: undefined }, /input/],
     ['a negative maxTurns', { maxTurns: -1 }, /maxTurns is -1/],
     ['half a turn', { maxTurns: 0.5 }, /maxTurns is 0.5/],
     ['a maxTurns that is no number', { maxTurns: '3' as unknown as number }, /maxTurns is 3/],

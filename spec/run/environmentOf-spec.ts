@@ -6,11 +6,13 @@ import { environmentOf } from '../../src/run/environmentOf.js';
 const agent = new Agent({ name: 'A' });
 const stop = (): void => undefined;
 
+const items = [{ role: 'user' as const, content: 'Hi' }];
+
 describe('environmentOf', () => {
   it('should have a default for every option', () => {
-    const env = environmentOf(agent, 'Hi', {}, stop);
+    const env = environmentOf(agent, items, {}, stop);
     expect(env).toMatchObject({
-      input: 'Hi',
+      input: items,
       maxTurns: 10,
       modelSettings: {},
       interceptors: [],
@@ -38,14 +40,26 @@ describe('environmentOf', () => {
       runId: 'run_9',
       generateId: (prefix: string) => `${prefix}_9`,
     };
-    expect(environmentOf(agent, 'Hi', options, stop)).toMatchObject(options);
+    const { generateId, ...rest } = options;
+    const env = environmentOf(agent, items, { ...rest, generateId }, stop);
+    expect(env).toMatchObject(rest);
+    expect(env.generateId('msg')).toBe('msg_9');
+  });
+
+  it('should name generateId where that throws', () => {
+    const generateId = (): never => {
+      throw new Error('no ids');
+    };
+    expect(() => environmentOf(agent, items, { generateId }, stop)).toThrow(
+      expect.objectContaining({ name: 'CallbackError', unit: 'generateId option' }),
+    );
   });
 
   it('should name the run by generateId, unless it has a name', () => {
     const generateId = jest.fn((prefix: string) => `${prefix}_9`);
-    expect(environmentOf(agent, 'Hi', { generateId }, stop).runId).toBe('run_9');
+    expect(environmentOf(agent, items, { generateId }, stop).runId).toBe('run_9');
     generateId.mockClear();
-    environmentOf(agent, 'Hi', { generateId, runId: 'mine' }, stop);
+    environmentOf(agent, items, { generateId, runId: 'mine' }, stop);
     expect(generateId).not.toHaveBeenCalled();
   });
 
@@ -54,7 +68,7 @@ describe('environmentOf', () => {
     (interceptors) => {
       const env = environmentOf(
         new Agent({ name: 'A' }),
-        'Hi',
+        items,
         { interceptors: interceptors as never },
         () => undefined,
       );
@@ -63,7 +77,7 @@ describe('environmentOf', () => {
   );
 
   it('should have records of its own each time', () => {
-    const [first, second] = [environmentOf(agent, 'Hi', {}, stop), environmentOf(agent, 'Hi', {}, stop)];
+    const [first, second] = [environmentOf(agent, items, {}, stop), environmentOf(agent, items, {}, stop)];
     expect(first.calls).not.toBe(second.calls);
     expect(first.unsettled).not.toBe(second.unsettled);
     expect(first.runId).not.toBe(second.runId);

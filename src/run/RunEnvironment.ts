@@ -1,9 +1,9 @@
+import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { SchedulerLike } from 'rxjs';
 import type { Agent } from '../agent/Agent.js';
 import type { Model } from '../model/Model.js';
 import type { ModelSettings } from '../model/ModelSettings.js';
 import type { Interceptor } from '../work/Interceptor.js';
-import type { RunInput } from './inputItemsOf.js';
 
 /** Any agent, whatever context it needs: the run hands its functions what the caller gave. */
 export type AnyAgent = Agent<never>;
@@ -12,7 +12,8 @@ export type AnyAgent = Agent<never>;
 export interface RunEnvironment {
   readonly runId: string;
   readonly agent: AnyAgent;
-  readonly input: RunInput;
+  /** Absent where what was given is none. */
+  readonly input: readonly ResponseInputItem[] | undefined;
   readonly context: never;
   readonly maxTurns: number | null;
   readonly model?: Model;

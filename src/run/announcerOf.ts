@@ -34,7 +34,8 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
   const parts: PartDone[] = [];
 
   const announce = (item: ResponseOutputItem, index: number): void => {
-    if (announced.has(index)) return;
+    // Some servers give all calls one index.
+    if (announced.has(index) && !isNewCall(turn, announced.get(index), item)) return;
     if (typeof item?.type !== 'string') throw new ModelError(complaintOf(turn, 'sent an output item without a type'));
     const isDropped = item.type === 'function_call' && isRepeated(turn, item);
     announced.set(index, isDropped ? undefined : item);
@@ -55,6 +56,7 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
       (response.output ?? []).forEach(announce);
       // Some servers neither complete a message nor repeat it at the end: its parts are all there is.
       for (const { output_index: index, item_id: id } of parts) {
+        if (announced.has(index)) continue;
         announce(
           messageFrom(
             id,
@@ -77,11 +79,15 @@ function messageFrom(id: string, parts: readonly PartDone[]): ResponseOutputItem
   return { type: 'message', id, role: 'assistant', status: 'completed', content };
 }
 
+function isNewCall({ env }: Turn, before: ResponseOutputItem | undefined, item: ResponseOutputItem): boolean {
+  return before?.type === 'function_call' && item.type === 'function_call' && !env.calls.has(item.call_id);
+}
+
 /** Tells a call that was made before, and takes note of one that was not. */
 function isRepeated(turn: Turn, { call_id: callId, name, arguments: text }: ResponseFunctionToolCall): boolean {
   const { calls } = turn.env;
-  if (typeof callId !== 'string' || callId === '') {
-    throw new ModelBehaviorError(complaintOf(turn, `called "${name}" without a call id`), { text });
+  if (!callId || [callId, name, text].some((field) => typeof field !== 'string')) {
+    throw new ModelBehaviorError(complaintOf(turn, `sent a call of "${name}" without id, name or arguments`));
   }
   const payload = `${name}\n${text}`;
   const earlier = calls.get(callId);

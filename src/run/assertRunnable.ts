@@ -1,5 +1,4 @@
 import { UserError } from '../errors/UserError.js';
-import { isRunInput } from './inputItemsOf.js';
 import { reachableAgents } from './reachableAgents.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 
@@ -9,7 +8,7 @@ import type { RunEnvironment } from './RunEnvironment.js';
  * @throws UserError when the input is none, an option is out of range, or two different agents have one name
  */
 export function assertRunnable({ agent, input, maxTurns, toolConcurrency, hasBadInterceptors }: RunEnvironment): void {
-  refuse(!isRunInput(input), 'The input is neither a string nor an array of items. Give one.');
+  refuse(input === undefined, 'The input is neither a string nor an array of items. Give one.');
   refuse(
     maxTurns !== null && !(Number.isInteger(maxTurns) && maxTurns >= 0),
     `maxTurns is ${String(maxTurns)}. Give a whole number, or null.`,

@@ -1,5 +1,5 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
-import { catchError, map, mergeMap, of, type Observable } from 'rxjs';
+import { catchError, filter, map, mergeMap, of, type Observable } from 'rxjs';
 import type { RunEvent } from '../events/RunEvent.js';
 import { runItemEvent } from '../events/runItemEvent.js';
 import { callInputOf } from './callInputOf.js';
@@ -29,6 +29,7 @@ export function callTool(turn: Turn, call: ResponseFunctionToolCall): Observable
         perform(turn, 'tool_call', name, `tool/${callId}`, () => callInputOf(call)),
       ),
     ),
+    filter(({ type }) => type === 'progress' || type === 'value'),
     map((work): RunEvent =>
       work.type === 'progress'
         ? { type: 'tool_progress_event', toolName: name, callId, data: work.data }

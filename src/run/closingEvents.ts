@@ -21,7 +21,7 @@ export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEv
   const announced = logItems(progress.newItems, turn.firstItem);
   const known = new Set<unknown>(announced.map(({ rawItem }) => rawItem));
   const pending = [
-    ...Object.values(turn.response.done).filter((raw) => !known.has(raw) && isSound(raw, env)),
+    ...Object.values(turn.response.done).filter((raw) => !known.has(raw) && isSound(raw, known, env)),
     ...partialMessagesOf(turn, () => env.generateId('msg')),
   ];
   const closing = pending.map((raw) => runItemFrom(raw, agent, isHandoff));
@@ -36,9 +36,12 @@ export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEv
 }
 
 /** Some items are why the turn failed: what is no item, a call without an id, a call that was made before. */
-function isSound(raw: ResponseOutputItem, { calls }: RunEnvironment): boolean {
+function isSound(raw: ResponseOutputItem, known: Set<unknown>, { calls }: RunEnvironment): boolean {
   if (typeof raw?.type !== 'string') return false;
-  return raw.type !== 'function_call' || Boolean(raw.call_id && !calls.has(raw.call_id));
+  if (raw.type !== 'function_call') return true;
+  if (!raw.call_id || calls.has(raw.call_id) || known.has(raw.call_id)) return false;
+  known.add(raw.call_id);
+  return true;
 }
 
 function openCallsOf(items: readonly RunItem[]): ResponseFunctionToolCall[] {

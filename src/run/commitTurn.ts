@@ -1,3 +1,4 @@
+import type { ResponseOutputItem } from 'openai/resources/responses/responses';
 import { append, logItems } from './Log.js';
 import { addUsage, requestUsageOf } from './requestUsageOf.js';
 import type { ResponseInProgress } from './ResponseInProgress.js';
@@ -27,11 +28,23 @@ export function commitTurn(progress: RunProgress): RunProgress {
       ]),
     }),
     responses: append(rest.responses, [{ output, ...(usage && { usage }), ...named, status }]),
-    // What failed or was cut is not stored.
-    history: append(rest.history, turnHistoryOf(output, outputs, !!response.status && status !== 'failed')),
+    // What failed or was cut is not stored; of what the caller does not have stored, reasoning is gone unless it was encrypted.
+    history: append(
+      rest.history,
+      turnHistoryOf(keptOf(response, output), outputs, !!response.status && status !== 'failed'),
+    ),
   };
 }
 
 function isCut({ terminal, started, characters }: ResponseInProgress): boolean {
   return !terminal && (started !== undefined || characters > 0);
+}
+
+function keptOf(
+  { terminal }: ResponseInProgress,
+  output: readonly ResponseOutputItem[],
+): readonly ResponseOutputItem[] {
+  // The API says whether it stores the response, though its types do not.
+  const { store } = (terminal ?? {}) as { readonly store?: unknown };
+  return store === false ? output.filter((item) => item.type !== 'reasoning' || item.encrypted_content) : output;
 }

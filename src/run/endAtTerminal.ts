@@ -1,3 +1,4 @@
+import type { ResponseErrorEvent } from 'openai/resources/responses/responses';
 import { Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs';
 import { ModelError } from '../errors/ModelError.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
@@ -22,7 +23,7 @@ export function endAtTerminal(modelName: string): MonoTypeOperatorFunction<Model
           subscriber.next(event);
           if (!hasEnded) return;
           if (event.type !== 'error') subscriber.complete();
-          else fail(new ModelError(`Model "${modelName}" reported an error: ${event.message}`, codeOf(event)));
+          else fail(reportedErrorOf(event, modelName));
         },
         error: fail,
         complete: () =>
@@ -40,6 +41,8 @@ function isTerminal(event: ModelEvent): boolean {
   );
 }
 
-function codeOf({ code }: { code: string | null }): { code?: string } {
-  return code ? { code } : {};
+/** What the event says of itself, or what it holds says: the API sends both forms. */
+function reportedErrorOf(event: ResponseErrorEvent, modelName: string): ModelError {
+  const { message, code } = (event as { readonly error?: ResponseErrorEvent }).error ?? event;
+  return new ModelError(`Model "${modelName}" reported an error: ${message}`, { ...(code && { code }) });
 }

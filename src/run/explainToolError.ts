@@ -3,6 +3,7 @@ import { noop, of, type Observable } from 'rxjs';
 import { describeToolError } from '../agent/describeToolError.js';
 import type { FunctionTool } from '../agent/FunctionTool.js';
 import { isAgentsError } from '../errors/AgentsError.js';
+import { CallbackError } from '../errors/CallbackError.js';
 import { ToolCallError } from '../errors/ToolCallError.js';
 import { ToolTimeoutError } from '../errors/ToolTimeoutError.js';
 import { callInputOf } from './callInputOf.js';
@@ -25,7 +26,9 @@ export function explainToolError<T>(
   const { errorFunction, timeoutBehavior, name } = tool;
   const { context } = turn.env;
   const isTimeout = error instanceof ToolTimeoutError && error.toolName === name;
-  if (isTimeout ? timeoutBehavior === 'raise_exception' : errorFunction === null) {
+  // What an interceptor throws is not the tool's.
+  const isForeign = error instanceof CallbackError && error.unit.startsWith('interceptor');
+  if (isForeign || (isTimeout ? timeoutBehavior === 'raise_exception' : errorFunction === null)) {
     throw isAgentsError(error) ? error : new ToolCallError(name, call.call_id, error);
   }
   if (errorFunction === null || errorFunction === describeToolError)

@@ -3,15 +3,17 @@ import type { ResponseInputItem } from 'openai/resources/responses/responses';
 /** What a run takes: one message of the user's, or items of the Responses API. */
 export type RunInput = string | readonly ResponseInputItem[];
 
-/** The input of a run as items; nothing of what is no input. */
-export function inputItemsOf(input: RunInput): readonly ResponseInputItem[] {
+/**
+ * The input of a run as items; nothing of what is no input.
+ *
+ * Copies, so that what is edited later, here or there, is not mistaken for what was sent: a provider keeps what it made of an item.
+ */
+export function inputItemsOf(input: unknown): readonly ResponseInputItem[] | undefined {
   if (typeof input === 'string') return [{ role: 'user', content: input }];
-  return isRunInput(input) ? [...input] : [];
-}
-
-export function isRunInput(input: unknown): input is RunInput {
-  return (
-    typeof input === 'string' ||
-    (Array.isArray(input) && input.every((item) => typeof item === 'object' && item !== null))
-  );
+  if (!Array.isArray(input) || input.some((item) => typeof item !== 'object' || item === null)) return undefined;
+  try {
+    return JSON.parse(JSON.stringify(input)) as ResponseInputItem[];
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { defer, from, identity, type MonoTypeOperatorFunction } from 'rxjs';
+import { catchError, defer, from, identity, throwError, type MonoTypeOperatorFunction } from 'rxjs';
 import type { Work, WorkKind } from '../work/Work.js';
 import type { WorkUnit } from '../work/WorkUnit.js';
 import { callbackErrorFrom } from './callbackErrorFrom.js';
@@ -45,5 +45,10 @@ export function perform<K extends WorkKind>(
           throw callbackErrorFrom(error, `interceptor of ${key}`);
         }
       }, work$);
-    }).pipe(endAtValue<K>(key));
+    }).pipe(kind === 'model_call' || kind === 'tool_call' ? identity : nameInterceptor(key), endAtValue<K>(key));
+}
+
+/** The work names its own errors; a model's and a tool's are named by whoever asks for them. */
+function nameInterceptor<T>(key: string): MonoTypeOperatorFunction<T> {
+  return catchError((error: unknown) => throwError(() => callbackErrorFrom(error, `interceptor of ${key}`)));
 }

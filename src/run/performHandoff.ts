@@ -1,4 +1,4 @@
-import { concat, EMPTY, from, map, mergeMap, of, type Observable } from 'rxjs';
+import { concat, EMPTY, filter, from, map, mergeMap, of, type Observable } from 'rxjs';
 import type { Handoff } from '../agent/handoff.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import { runItemEvent } from '../events/runItemEvent.js';
@@ -32,6 +32,7 @@ export function performHandoff(turn: Turn, { items }: Announced): Observable<Run
     mergeMap((given) => callbackValue(`onHandoff of handoff "${toolName}"`, () => onHandoff?.(env.context, given))),
     map((): WorkValue => ({ type: 'value', value: { assistant: target.name } })),
     perform(turn, 'handoff', target.name, `handoff/${call.call_id}`, () => callInputOf(call)),
+    filter(({ type }) => type === 'value'),
     map(({ value }) =>
       runItemEvent({
         type: 'handoff_output_item',

@@ -1,4 +1,4 @@
-import { defer, forkJoin, map, of, type Observable } from 'rxjs';
+import { concat, defer, filter, from, identity, mergeMap, of, type Observable } from 'rxjs';
 import type { IsEnabled } from '../agent/FunctionTool.js';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
 import { assertDistinctNames } from './assertDistinctNames.js';
@@ -65,6 +65,15 @@ export function prepareTurn(progress: RunProgress, place: Place): Observable<Tur
         handoffs: new Map(handoffs.map((handoff) => [handoff.toolName, handoff])),
       };
     };
-    return questions.length === 0 ? of(turn()) : forkJoin(questions).pipe(map(turn));
+    if (questions.length === 0) return of(turn());
+    // Not forkJoin, which would ask on when the answer to one has ended the run.
+    const asked$ = from(questions).pipe(
+      mergeMap(identity),
+      filter((_answer): _answer is never => false),
+    );
+    return concat(
+      asked$,
+      defer(() => of(turn())),
+    );
   });
 }

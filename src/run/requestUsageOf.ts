@@ -1,16 +1,21 @@
 import type { ResponseUsage } from 'openai/resources/responses/responses';
 import type { RequestUsage } from '../events/Usage.js';
 
-/** A response's usage in our names; what a server leaves out counts as zero. */
+/** A response's usage in our names; what a server leaves out, or is no number, counts as zero. */
 export function requestUsageOf(usage: Partial<ResponseUsage> = {}): RequestUsage {
-  const { input_tokens: inputTokens = 0, output_tokens: outputTokens = 0 } = usage;
+  const inputTokens = tokens(usage.input_tokens);
+  const outputTokens = tokens(usage.output_tokens);
   return {
     inputTokens,
     outputTokens,
-    totalTokens: usage.total_tokens ?? inputTokens + outputTokens,
-    inputTokensDetails: { cachedTokens: usage.input_tokens_details?.cached_tokens ?? 0 },
-    outputTokensDetails: { reasoningTokens: usage.output_tokens_details?.reasoning_tokens ?? 0 },
+    totalTokens: tokens(usage.total_tokens, inputTokens + outputTokens),
+    inputTokensDetails: { cachedTokens: tokens(usage.input_tokens_details?.cached_tokens) },
+    outputTokensDetails: { reasoningTokens: tokens(usage.output_tokens_details?.reasoning_tokens) },
   };
+}
+
+function tokens(count: unknown, otherwise = 0): number {
+  return typeof count === 'number' ? count : otherwise;
 }
 
 /** The sum of two usages. */

@@ -40,7 +40,8 @@ export function run<TContext, TOutput>(
   input: RunInput,
   options: RunOptions<TContext> = {},
 ): Observable<RunEvent<TOutput, Agent<TContext, TOutput>>> {
-  if (typeof agent?.name !== 'string') {
+  const given = options ?? {};
+  if (typeof agent?.name !== 'string' || !Array.isArray(agent.tools)) {
     return throwError(() => new UserError('run() was given no agent. Make one: new Agent({ name }).'));
   }
   return defer(() => {
@@ -51,10 +52,11 @@ export function run<TContext, TOutput>(
       ask = (signal) => subscriber.next(signal);
       if (asked) ask(asked);
     });
-    const env = environmentOf(agent, input, options as RunOptions<never>, (mode = 'now') => ask(stopSignal(mode)));
-    const { stop } = options;
+    const items = inputItemsOf(input);
+    const env = environmentOf(agent, items, given as RunOptions<never>, (mode = 'now') => ask(stopSignal(mode)));
+    const { stop } = given;
     const signal$ = stop === undefined ? asked$ : merge(asked$, stopSignals(stop));
-    const events$ = runUnit(runProgressOf(agent, inputItemsOf(input)), env, signal$);
+    const events$ = runUnit(runProgressOf(agent, items ?? []), env, signal$);
     // The run itself does not know its types: agents are told apart when they run, not when they compile.
     return events$ as Observable<RunEvent<TOutput, Agent<TContext, TOutput>>>;
   });

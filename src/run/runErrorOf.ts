@@ -4,8 +4,8 @@ import { callbackErrorFrom } from './callbackErrorFrom.js';
 
 /** The error that a run ends with: one of this library's, with the result so far. */
 export function runErrorOf(thrown: unknown, partial: FailedRunResult): AgentsError {
-  // Everything else is made an error of ours where it is thrown, but for what interceptors add to a turn or a run.
-  const error = callbackErrorFrom(thrown, 'interceptor of the run');
+  // Everything else is made an error of ours where it is thrown, so what is left is what nobody foresaw.
+  const error = callbackErrorFrom(thrown, 'run');
   const field = { value: partial, configurable: true };
   // One error object may end several runs, each with a result of its own.
   return error.partial === undefined && Object.isExtensible(error)

@@ -13,6 +13,7 @@ export type TurnDecision =
       readonly results: readonly ToolResult[];
     }
   | { readonly type: 'refusal'; readonly refusal: string }
+  | { readonly type: 'unanswered'; readonly call: string }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'run_again' };
 
@@ -39,6 +40,8 @@ export function turnDecisionOf(
   if (results.length > 0) return afterTools(results, toolUseBehavior);
 
   const message = items.filter((item) => item.type === 'message_output_item').at(-1)?.rawItem;
+  const unanswered = message ? undefined : items.find((item, _, all) => isUnanswered(item, all));
+  if (unanswered) return { type: 'unanswered', call: unanswered.rawItem.type ?? '' };
   if (!message)
     return isStructured || hasRepeatedCall || items.some(isHostedWork) ? RUN_AGAIN : { type: 'text', text: '' };
 
@@ -69,6 +72,13 @@ function afterTools(results: readonly ToolResult[], behavior: ToolUseBehavior<ne
   return final ? { type: 'tool_output', output: final.output } : RUN_AGAIN;
 }
 
+/** A call that the provider leaves to its caller, such as `custom_tool_call`. */
+function isUnanswered({ type, rawItem }: RunItem, items: readonly RunItem[]): boolean {
+  const { call_id: callId } = rawItem as { readonly call_id?: unknown };
+  if (type !== 'tool_call_item' || !callId) return false;
+  return !items.some((item) => item.rawItem !== rawItem && (item.rawItem as { call_id?: unknown }).call_id === callId);
+}
+
 /** Work that the provider did, after which the model has something to go on. */
 function isHostedWork({ type }: RunItem): boolean {
   return type !== 'reasoning_item' && type !== 'compaction_item' && type !== 'unknown_item';
@@ -76,5 +86,6 @@ function isHostedWork({ type }: RunItem): boolean {
 
 function joined({ content }: ResponseOutputMessage, key: 'text' | 'refusal'): string {
   // Some servers send a message without content.
-  return (content ?? []).map((part) => (part as Partial<Record<typeof key, string>>)[key] ?? '').join('');
+  const parts: readonly unknown[] = Array.isArray(content) ? content : [];
+  return parts.map((part) => (part as Partial<Record<typeof key, string>> | null)?.[key] ?? '').join('');
 }

@@ -1,4 +1,5 @@
 import { map, of, type Observable } from 'rxjs';
+import { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
 import { ModelRefusalError } from '../errors/ModelRefusalError.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { modelOutputFrom } from './modelOutputFrom.js';
@@ -22,6 +23,10 @@ export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<Tu
       const agent = handoffs.get(decision.handoffName)?.agent;
       return of(agent ? { type: 'handoff', agent } : RUN_AGAIN);
     }
+    case 'unanswered':
+      throw new ModelBehaviorError(
+        `The model made a ${decision.call}, which nobody here answers. Give agent "${name}" a tool() in its place.`,
+      );
     case 'refusal':
       throw new ModelRefusalError(decision.refusal);
     case 'tool_output':
