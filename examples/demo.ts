@@ -1,7 +1,7 @@
 // One agent hands over to another, which uses two tools at once and answers in a shape of your own: watched as it happens,
 // awaited, and pulled. `npm run demo` needs no key; with OPENAI_API_KEY set it talks to the API.
 import { lastValueFrom, run, toAsyncIterable, type RunEvent, type RunResult } from 'rxagents';
-import { firstValueFrom, fromEvent, map, takeUntil, type Observable } from 'rxjs';
+import { firstValueFrom, fromEvent, map, noop, ReplaySubject, share, takeUntil, type Observable } from 'rxjs';
 import { triage } from './demo/agents.js';
 import { areAlike, areEqual } from './demo/compareResults.js';
 import { connect, type Connection } from './demo/connect.js';
@@ -15,6 +15,8 @@ const interrupted$ = fromEvent(process, 'SIGINT').pipe(
   map(() => {
     throw new Interrupted();
   }),
+  // Whoever comes after a Ctrl-C, between two runs, is told of it too.
+  share({ connector: () => new ReplaySubject(1), resetOnError: false, resetOnRefCountZero: false }),
 );
 
 async function demo({ model, isScripted }: Connection): Promise<void> {
@@ -65,6 +67,7 @@ function compare(results: readonly RunResult[], isScripted: boolean): void {
   }
 }
 
+const listening = interrupted$.subscribe({ error: noop });
 const connection = await connect();
 console.log(dim(connection.notice));
 try {
@@ -74,5 +77,6 @@ try {
   console.log(dim('Interrupted: unsubscribed.'));
   process.exitCode = 130;
 } finally {
+  listening.unsubscribe();
   await connection.close();
 }
