@@ -16,9 +16,9 @@ beforeAll(async () => {
         import { fromAsyncIterable } from './fromAsyncIterable';
         import { lastOf } from './lastOf';
         import { toAsyncIterable } from './toAsyncIterable';
-        import { toObservable } from './toObservable';
+        import { emissionsOf } from './emissionsOf';
         Object.assign(globalThis, {
-          Observable, Subject, throwError, fromAsyncGenerator, fromAsyncIterable, lastOf, toAsyncIterable, toObservable,
+          Observable, Subject, throwError, fromAsyncGenerator, fromAsyncIterable, lastOf, toAsyncIterable, emissionsOf,
           failure: new Error('failed'),
           ignore: { error: () => undefined },
         });
@@ -68,7 +68,7 @@ describe('unhandled rejections', () => {
       'return() whose teardown throws',
       `const it = toAsyncIterable(new Observable(() => () => { throw failure; })); void it.next(); void it.return();`,
     ],
-    ...['fromAsyncIterable', 'fromAsyncGenerator', 'toObservable'].flatMap((door) => [
+    ...['fromAsyncIterable', 'fromAsyncGenerator', 'emissionsOf'].flatMap((door) => [
       [
         `${door}: a next() that rejects after unsubscribe`,
         `const it = { next: () => new Promise((_, no) => setTimeout(no, 5, failure)), return: async () => ({ done: true }) };
@@ -91,8 +91,8 @@ describe('unhandled rejections', () => {
       ],
     ]),
     [
-      'toObservable: a promise that rejects after unsubscribe',
-      `toObservable(Promise.reject(failure)).subscribe(ignore).unsubscribe();`,
+      'emissionsOf: a promise that rejects after unsubscribe',
+      `emissionsOf(Promise.reject(failure)).subscribe(ignore).unsubscribe();`,
     ],
     [
       'lastOf: a promise that rejects after unsubscribe',
