@@ -52,6 +52,7 @@ export type { Eventually } from './interop/Eventually.js';
 export { fromAbortSignal } from './interop/fromAbortSignal.js';
 export { fromAsyncIterable } from './interop/fromAsyncIterable.js';
 export { lastValueFrom } from './interop/lastValueFrom.js';
+export type { OverflowOptions } from './interop/OverflowOptions.js';
 export type { RunAsyncIterable } from './interop/RunAsyncIterable.js';
 export { toAsyncIterable } from './interop/toAsyncIterable.js';
 
