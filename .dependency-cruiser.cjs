@@ -6,7 +6,7 @@ const mayImport = {
   errors: ['events'],
   work: ['events', 'errors'],
   interop: ['events', 'errors'],
-  agent: [...base, 'model'],
+  agent: [...base, 'model', 'session'],
   model: base,
   session: base,
   run: [...base, ...middle],
@@ -14,7 +14,9 @@ const mayImport = {
   operators: [...base, ...middle, 'run'],
   view: [...base, ...middle, 'run', 'operators'],
   openai: ['index.ts'],
+  sqlite: ['index.ts'],
   testing: ['index.ts'],
+  cli: ['index.ts', 'testing/index.ts'],
 };
 
 module.exports = {
@@ -35,19 +37,32 @@ module.exports = {
     },
     {
       name: 'main-entry-has-no-subpath',
-      comment: 'What rxagents/openai and rxagents/testing hold is theirs alone.',
+      comment: 'What rxagents/openai, rxagents/sqlite and rxagents/testing hold is theirs alone.',
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
-      to: { path: '^src/(openai|testing)/' },
+      to: { path: '^src/(openai|sqlite|testing|cli)/' },
     },
     {
       name: 'main-entry-has-no-provider',
       comment: 'The main entry runs in a browser: no openai, zod or node: module at run time outside src/openai.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/openai/' },
+      from: { path: '^src/', pathNot: '^src/(openai/|cli/cli\\.ts$)' },
       to: { path: '(node_modules/(openai|zod)/)|^node:', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'no-node-builtins', severity: 'error', from: { path: '^src/' }, to: { dependencyTypes: ['core'] } },
+    {
+      name: 'main-entry-has-no-driver',
+      comment: 'Only rxagents/sqlite may load a SQLite.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/sqlite/' },
+      to: { path: 'node_modules/node-sqlite3-wasm/' },
+    },
+    {
+      name: 'no-node-builtins',
+      comment: 'Only the command line is of Node.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/cli\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
     {
       name: 'src-stands-alone',
       severity: 'error',
@@ -58,7 +73,7 @@ module.exports = {
       name: 'examples-use-the-public-api',
       severity: 'error',
       from: { path: '^examples/' },
-      to: { path: '^src/', pathNot: '^src/(index|openai/index|testing/index)\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(index|openai/index|sqlite/index|testing/index)\\.ts$' },
     },
   ],
   options: {

@@ -4,6 +4,8 @@ const config: Config = {
   testEnvironment: 'node',
   roots: ['<rootDir>/spec'],
   testMatch: ['**/*-spec.ts'],
+  // They need a browser on the machine: npm run test:browser.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/spec/browser/'],
   transform: {
     '^.+\\.ts$': [
       'ts-jest',
@@ -22,7 +24,7 @@ const config: Config = {
   },
   moduleNameMapper: {
     '^rxagents$': '<rootDir>/src/index.ts',
-    '^rxagents/(openai|testing)$': '<rootDir>/src/$1/index.ts',
+    '^rxagents/(openai|sqlite|testing)$': '<rootDir>/src/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };

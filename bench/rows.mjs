@@ -16,6 +16,12 @@ const text = (deltas, perChunk, pace) => ({
 
 const turnsOf = (turns) => ({ side: 'rxagents', task: 'synchronousTurns', params: { turns }, expects: turns });
 const callsOf = (side, calls) => ({ side, task: 'parallelCalls', params: { calls }, expects: calls });
+const viewsOf = (side, messages, deltas = 5_000) => ({
+  side,
+  task: 'views',
+  params: { deltas, messages },
+  expects: charactersOf(deltas),
+});
 const waitingAt = (point) => ({ task: 'waiting', params: { path: `/silence/${point}`, count: 500 }, expects: 500 });
 
 export const rows = [
@@ -83,6 +89,19 @@ export const rows = [
     scale: ({ params }) => params.turns,
     reach: 'complete when subscribe returns; a turn at 10,000 at most 1.5 x one at 500',
     isReached: atMost(1.5, '10000 turns', '500 turns'),
+  },
+  {
+    id: 'view',
+    work: '5,000 views of an answer after 200 messages (CPU a view)',
+    base: 'rxagents 200',
+    cases: {
+      'rxagents 200': viewsOf('rxagents', 200),
+      'rxagents 2000': viewsOf('rxagents', 2_000),
+      'copyingFold 200': viewsOf('copyingFold', 200),
+    },
+    scale: ({ params }) => params.deltas,
+    reach: 'copyingFold at least 20 x rxagents',
+    isReached: (figures) => ratioOf(figures['copyingFold 200'], figures['rxagents 200']) >= 20,
   },
   {
     id: 'parallel',

@@ -1,14 +1,17 @@
 // One agent hands over to another, which uses two tools at once and answers in a shape of your own: watched as it happens,
-// awaited, and pulled. `npm run demo` needs no key; with OPENAI_API_KEY set it talks to the API.
+// awaited, and pulled. `npm run demo` needs no key; with OPENAI_API_KEY set it talks to the API. `-- --diagram out.svg` draws it.
+import { parseArgs } from 'node:util';
 import { lastValueFrom, run, toAsyncIterable, type RunEvent, type RunResult } from 'rxagents';
-import { firstValueFrom, fromEvent, map, noop, ReplaySubject, share, takeUntil, type Observable } from 'rxjs';
+import { firstValueFrom, fromEvent, identity, map, noop, ReplaySubject, share, takeUntil, type Observable } from 'rxjs';
 import { triage } from './demo/agents.js';
+import { question } from './demo/answers.js';
 import { areAlike, areEqual } from './demo/compareResults.js';
 import { connect, type Connection } from './demo/connect.js';
+import { drawTo } from './demo/drawTo.js';
 import { resultLine, show, showResults } from './demo/show.js';
 import { bold, dim, green, red } from './demo/style.js';
 
-const question = 'Where is my parcel? Order A-1001 should have been here on Monday.';
+const { values } = parseArgs({ options: { diagram: { type: 'string' } } });
 
 class Interrupted extends Error {}
 const interrupted$ = fromEvent(process, 'SIGINT').pipe(
@@ -40,7 +43,7 @@ async function demo({ model, isScripted }: Connection): Promise<void> {
 /** Reactive: every event goes to the terminal as it comes, the last one has the result. */
 function watch(run$: Observable<RunEvent>): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    run$.pipe(show()).subscribe({
+    run$.pipe(show(), values.diagram ? drawTo(values.diagram) : identity).subscribe({
       next: (event) => event.type === 'run_finished_event' && resolve(event.result),
       error: reject,
     });

@@ -2,37 +2,63 @@
 // loads a file an entry and imports RxJS once. No source maps: comments are kept, so a stack trace reads well.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { rollup } from '@rollup/wasm-node';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 const compiled = 'dist/compiled';
 
-async function compile(...options) {
-  const args = [tsc, '-p', 'tsconfig.build.json', ...options];
+async function compile(project, ...options) {
+  const args = [tsc, '-p', project, ...options];
   const [code] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'close');
   if (code !== 0) throw new Error(`tsc ${args.slice(1).join(' ')} ended with ${String(code)}.`);
 }
 
-async function write(bundle, folder, format, type) {
-  mkdirSync(folder, { recursive: true });
-  await bundle.write({ dir: folder, format, generatedCode: 'es2015', exports: 'named', chunkFileNames: '[name].js' });
+async function bundle(folder, format, entries, options = {}) {
+  const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, `${compiled}/${file}.js`]));
+  const modules = await rollup({ input, external: options.external ?? /^[^./]/ });
+  // In CommonJS `import()` becomes `require`: Jest has no other.
+  const names = {
+    generatedCode: 'es2015',
+    exports: 'named',
+    chunkFileNames: '[name].js',
+    dynamicImportInCjs: false,
+  };
+  await modules.write({ dir: folder, format, ...names, ...options.output });
+  await modules.close();
+}
+
+function write(folder, type) {
   writeFileSync(`${folder}/package.json`, `${JSON.stringify({ type, sideEffects: false })}\n`);
 }
 
 rmSync('dist', { recursive: true, force: true });
 await Promise.all([
-  compile('--outDir', compiled, '--declaration', 'false'),
-  compile('--outDir', 'dist/esm', '--emitDeclarationOnly'),
-  compile('--outDir', 'dist/cjs', '--emitDeclarationOnly'),
+  // The command line alone knows Node's types.
+  compile('tsconfig.cli.json', '--outDir', compiled),
+  compile('tsconfig.build.json', '--outDir', 'dist/esm', '--emitDeclarationOnly'),
+  compile('tsconfig.build.json', '--outDir', 'dist/cjs', '--emitDeclarationOnly'),
 ]);
-const bundle = await rollup({
-  input: Object.fromEntries(
-    ['index', 'openai/index', 'testing/index'].map((entry) => [entry, `${compiled}/${entry}.js`]),
-  ),
-  external: /^[^./]/,
-});
-await Promise.all([write(bundle, 'dist/esm', 'es', 'module'), write(bundle, 'dist/cjs', 'cjs', 'commonjs')]);
-await bundle.close();
+const names = ['index', 'openai/index', 'sqlite/index', 'testing/index'];
+const library = Object.fromEntries(names.map((name) => [name, name]));
+await bundle('dist/cjs', 'cjs', library);
+await bundle('dist/esm', 'es', library);
+// The command line stands on the entries, as any program does.
+const entries = {
+  [resolve(compiled, 'index.js')]: './index.js',
+  [resolve(compiled, 'testing/index.js')]: './testing/index.js',
+};
+await bundle(
+  'dist/esm',
+  'es',
+  { cli: 'cli/cli' },
+  {
+    external: [/^node:/, ...Object.keys(entries)],
+    output: { paths: entries },
+  },
+);
+write('dist/cjs', 'commonjs');
+write('dist/esm', 'module');
 rmSync(compiled, { recursive: true });

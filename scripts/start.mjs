@@ -1,4 +1,4 @@
-// Runs one of the examples from its TypeScript, against the sources in src/: there is nothing to build first.
+// Runs one of the examples, or the command line, from its TypeScript, against the sources in src/: there is nothing to build first.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -33,4 +33,6 @@ writeFileSync(draft, outputFiles[0].contents);
 renameSync(draft, bundle);
 
 process.setSourceMapsEnabled(true);
+// What runs sees the arguments that it would see without this script.
+process.argv.splice(1, 1);
 await import(pathToFileURL(bundle).href);

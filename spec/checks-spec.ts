@@ -27,6 +27,8 @@ describe('the linter', () => {
     'src/openai/shared.ts': { text: `import { shareReplay } from 'rxjs';`, says: [/A run is cold/] },
     'src/openai/file.ts': { text: `import { readFileSync } from 'node:fs';`, says: [/no Node built-ins/] },
     'src/openai/environment.ts': { text: 'export const a = process.env;', says: [/no Node built-ins/] },
+    'src/cli/cli.ts': { text: `import { readFileSync } from 'node:fs'; export const a = process.argv;`, says: [] },
+    'src/cli/drawCassette.ts': { text: `import { readFileSync } from 'node:fs';`, says: [/no Node built-ins/] },
     'src/run/long.ts': { text: clean.repeat(201), says: [/max-lines/] },
     'src/run/clean.ts': { text: clean, says: [] },
     'spec/run/focused-spec.ts': { text: `it.only('should run', () => {});`, says: [/Every test runs/] },
@@ -55,7 +57,11 @@ describe('the layer check', () => {
     'src/agent/tool.ts': `import './Agent.js';`,
     'src/run/run.ts': `import '../agent/Agent.js'; import '../../spec/helpers/marbles.js'; export const run = 1;`,
     'src/openai/index.ts': `import '../run/run.js'; export const openai = 1;`,
+    'src/sqlite/index.ts': `import '../session/Session.js'; export const sqlite = 1;`,
+    'src/session/Session.ts': `export const session = 1;`,
     'src/testing/index.ts': `import '../index.js'; export const scriptedModel = 1;`,
+    'src/cli/cli.ts': `import 'node:fs'; import './draw.js'; import '../testing/index.js';`,
+    'src/cli/draw.ts': `import 'node:path'; import '../run/run.js';`,
     'src/policies/retry.ts': `import '../testing/index.js';`,
     'spec/helpers/marbles.ts': `export const marbles = 1;`,
     'examples/01-hello.ts': `import '../src/run/run.js'; import '../src/index.js';`,
@@ -80,13 +86,16 @@ describe('the layer check', () => {
       summary: { violations: { from: string; to: string; rule: { name: string } }[] };
     };
     expect(summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} -> ${to}`).sort()).toEqual([
+      'cli-may-import: src/cli/draw.ts -> src/run/run.ts',
       'events-may-import: src/events/RunEvent.ts -> src/run/run.ts',
       'examples-use-the-public-api: examples/01-hello.ts -> src/run/run.ts',
       'main-entry-has-no-subpath: src/index.ts -> src/openai/index.ts',
       'no-circular: src/agent/Agent.ts -> src/agent/tool.ts',
       'no-node-builtins: src/agent/Agent.ts -> fs',
+      'no-node-builtins: src/cli/draw.ts -> path',
       'openai-may-import: src/openai/index.ts -> src/run/run.ts',
       'policies-may-import: src/policies/retry.ts -> src/testing/index.ts',
+      'sqlite-may-import: src/sqlite/index.ts -> src/session/Session.ts',
       'src-stands-alone: src/run/run.ts -> spec/helpers/marbles.ts',
     ]);
   }, 60_000);

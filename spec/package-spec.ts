@@ -12,7 +12,10 @@ const user = join(folder, 'user');
 const greeting = `
 const model = scriptedModel([text('Hello.')]);
 const agent = new Agent({ name: 'Greeter', model });
-const greeted = lastValueFrom(run(agent, 'Hi'));
+const greeted = openDatabase('chat.db').then((database) => {
+  const session = new SqliteSession({ database, sessionId: 'greeting' });
+  return lastValueFrom(run(agent, 'Hi', { session }));
+});
 `;
 const printed = `${greeting}
 greeted.then(({ finalOutput }) => console.log(finalOutput, openai('gpt-5-mini').name));
@@ -20,6 +23,7 @@ greeted.then(({ finalOutput }) => console.log(finalOutput, openai('gpt-5-mini').
 const typed = `
 import { Agent, lastValueFrom, run, tool, UserError, type RunEvent } from 'rxagents';
 import { openai } from 'rxagents/openai';
+import { openDatabase, SqliteSession } from 'rxagents/sqlite';
 import { scriptedModel, text } from 'rxagents/testing';
 import type { Observable } from 'rxjs';
 import * as z from 'zod';
@@ -37,6 +41,9 @@ export const output: Promise<string | undefined> = lastValueFrom(run$).then((res
 );
 // @ts-expect-error a city is a string: the types are really there
 tool({ name: 'a', description: '', parameters: z.object({ city: z.string() }), execute: ({ city }) => city * 2 });
+export const session: Promise<SqliteSession> = openDatabase('chat.db').then(
+  (database) => new SqliteSession({ database, sessionId: 'ada' }),
+);
 export const isOurs = (error: unknown): boolean => error instanceof UserError;
 `;
 
@@ -44,11 +51,13 @@ const projects: Readonly<Record<string, string>> = {
   'esm/index.mjs': `
     import { Agent, lastValueFrom, run } from 'rxagents';
     import { openai } from 'rxagents/openai';
+    import { openDatabase, SqliteSession } from 'rxagents/sqlite';
     import { scriptedModel, text } from 'rxagents/testing';
     ${printed}`,
   'cjs/index.cjs': `
     const { Agent, lastValueFrom, run } = require('rxagents');
     const { openai } = require('rxagents/openai');
+    const { openDatabase, SqliteSession } = require('rxagents/sqlite');
     const { scriptedModel, text } = require('rxagents/testing');
     ${printed}`,
   'jest/package.json': '{}',
@@ -57,6 +66,7 @@ const projects: Readonly<Record<string, string>> = {
     import { expect, test } from '@jest/globals';
     import { Agent, lastValueFrom, run } from 'rxagents';
     import { openai } from 'rxagents/openai';
+    import { openDatabase, SqliteSession } from 'rxagents/sqlite';
     import { scriptedModel, text } from 'rxagents/testing';
     ${greeting}
     test('greets', async () => {
@@ -132,6 +142,15 @@ describe('the package', () => {
     },
     60_000,
   );
+
+  it('should have a command line', () => {
+    const { bin } = JSON.parse(readFileSync(join(user, 'node_modules/rxagents/package.json'), 'utf8'));
+    const cassette = join(folder, 'cassette.jsonl');
+    writeFileSync(cassette, '{"call":0,"at":0,"event":{"type":"response.completed"}}\n');
+    const path = join('node_modules/rxagents', bin.rxagents);
+    expect(node([path, 'diagram', cassette], user)).toMatch(/^1 response, 0 ms\n/);
+    expect(readFileSync(join(user, path), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  }, 60_000);
 
   // Its TypeScript is 6, as CommonJS, which the compilers below leave out.
   it('should run in a Jest project that has nothing but the ts-jest preset', () => {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { LLMock } from '@copilotkit/aimock';
 import ts from 'typescript';
@@ -11,8 +11,9 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 /** What the snippets that import nothing of their own go on from. */
 const PRELUDE = `
-import { Agent, fromAbortSignal, intercept, isAgentsError, lastValueFrom, progress, run, textDeltas, tool } from 'rxagents';
+import { Agent, fromAbortSignal, intercept, isAgentsError, lastValueFrom, MemorySession, progress, run, textDeltas, tool } from 'rxagents';
 import { openai } from 'rxagents/openai';
+import { marbleDiagram } from 'rxagents/testing';
 import { concat, defer, of, pipe, retry, share, tap, timeout, timer } from 'rxjs';
 import * as z from 'zod';
 const model = openai('gpt-5-mini');
@@ -71,9 +72,12 @@ describe('README.md', () => {
       'Tools',
       'Handoffs',
       'Structured output',
+      'Remembering a conversation',
+      'Remembering a conversation',
       'Stopping',
       'Interceptors',
       'Testing',
+      'Pictures of a run',
       'Other providers',
     ]);
   });
@@ -108,7 +112,7 @@ async function outputOf(file: string, variables: NodeJS.ProcessEnv): Promise<str
   const { OPENAI_BASE_URL: _, ...own } = process.env;
   const env = { ...own, OPENAI_API_KEY: 'none-needed', NO_COLOR: '1', ...variables };
   const start = [join(root, 'scripts/start.mjs'), file];
-  const { stdout } = await promisify(execFile)(process.execPath, start, { cwd: root, env, timeout: 20_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, start, { cwd: dirname(file), env, timeout: 20_000 });
   return stdout;
 }
 
@@ -125,6 +129,8 @@ function modelServer(): LLMock {
     .onMessage(/weather/, call('get_weather', { city: 'Oslo' }, 'call_weather'))
     .onMessage(/oldest map/, call('search', { query: 'map' }, 'call_search'))
     .onMessage(/charged twice/, call('transfer_to_billing', {}, 'call_billing'))
+    .onMessage(/My name is/, { content: 'Hello, Ada.' })
+    .onMessage(/What is my name/, { content: 'Your name is Ada.' })
     .onMessage(/invoice/, { content: JSON.stringify({ customer: 'Ada', euros: 3 }) })
     .onMessage(/story/, { content: 'Once upon a time, '.repeat(60) }, { latency: 20 });
 }

@@ -1,5 +1,7 @@
 // What a side is asked to do in a row, made of what the side can do. Each returns the work of one round.
 
+import { deltasOf, shownMessages, textDelta } from './wire.mjs';
+
 const baseURLOf = ({ origin, path }) => `${origin}${path}/v1`;
 
 /** One run that reads a text; its value is the number of characters received. */
@@ -46,6 +48,11 @@ export async function waiting(side, { count, ...params }) {
 /** So many turns of parts that answer at once; its value is the number of turns that were over when `subscribe` returned. */
 export function synchronousTurns(side, { turns }) {
   return side.synchronousTurns(turns);
+}
+
+/** A view for each of so many deltas, after so many messages; its value is the number of characters shown at the end. */
+export function views(side, { deltas, messages }) {
+  return side.viewsOf(deltasOf(deltas).map(textDelta), shownMessages(messages));
 }
 
 /** One turn of so many tool calls, from a model in memory; its value is the number of calls answered. */

@@ -40,6 +40,21 @@ export function textAnswer(count) {
   ]);
 }
 
+/** A delta as a run emits it. */
+export const textDelta = (delta) => ({
+  type: 'raw_response_event',
+  data: { type: 'response.output_text.delta', content_index: 0, delta, item_id: MESSAGE_ID, output_index: 0 },
+});
+
+/** Messages as a view shows them. */
+export const shownMessages = (count) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `message_${index}`,
+    role: index % 2 === 0 ? 'user' : 'assistant',
+    text: `${WORDS.replaceAll('|', '')} ${index}`,
+    isStreaming: false,
+  }));
+
 /** The events of an answer that calls a tool so many times; `turn` makes its ids. */
 export function callAnswer(turn, count = 1) {
   const calls = functionCalls(turn, count);

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { from } from 'rxjs';
-import { Agent, lastValueFrom, run, tool } from '../../dist/esm/index.js';
+import { Agent, lastValueFrom, run, runView, tool } from '../../dist/esm/index.js';
 import { openai } from '../../dist/esm/openai/index.js';
 import { execute, parameters, toolNames } from '../harness/tools.mjs';
 import { functionCalls, response } from '../harness/wire.mjs';
@@ -85,6 +85,18 @@ export function synchronousTurns(turns) {
       if (type === 'run_finished_event') finished = result.usage.requests;
     });
     return finished;
+  };
+}
+
+export function viewsOf(events, messages) {
+  return () => {
+    let shown = '';
+    from(events)
+      .pipe(runView({ messages }))
+      .subscribe((view) => {
+        shown = view.messages.at(-1).text;
+      });
+    return shown.length;
   };
 }
 

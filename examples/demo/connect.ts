@@ -1,6 +1,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import type { Model } from 'rxagents';
 import { openai } from 'rxagents/openai';
+import { handover, order, pace, reply } from './answers.js';
 
 /** Where the demo's answers come from. */
 export interface Connection {
@@ -32,17 +33,10 @@ export async function connect(): Promise<Connection> {
 
 /** Answers the demo's three model calls, a few characters at a time. */
 function mockServer(): LLMock {
-  const mock = new LLMock({ host: '127.0.0.1', port: 0, latency: 25, chunkSize: 4 });
-  const order = { orderId: 'A-1001' };
+  const mock = new LLMock({ host: '127.0.0.1', port: 0, latency: pace.delayMs, chunkSize: pace.characters });
 
   mock.onToolResult('call_track', {
-    content: JSON.stringify({
-      ...order,
-      status: 'late',
-      location: 'Oslo',
-      arrives: 'tomorrow',
-      reply: 'A storm held up the ferry. Your rain jacket is in Oslo and arrives tomorrow.',
-    }),
+    content: JSON.stringify(reply),
     usage: { input_tokens: 318, output_tokens: 58 },
   });
   mock.onToolResult('call_delivery', {
@@ -53,7 +47,7 @@ function mockServer(): LLMock {
     usage: { input_tokens: 203, output_tokens: 41 },
   });
   mock.onMessage(/parcel/, {
-    content: 'That sounds like a late parcel. Delivery can see every scan, and takes over.',
+    content: handover,
     toolCalls: [{ name: 'transfer_to_delivery', arguments: {}, id: 'call_delivery' }],
     usage: { input_tokens: 96, output_tokens: 32 },
   });

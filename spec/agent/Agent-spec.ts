@@ -14,6 +14,8 @@ describe('Agent', () => {
     expect(Object.fromEntries(Object.entries(agent))).toStrictEqual({
       name: 'A',
       modelSettings: {},
+      inputGuardrails: [],
+      outputGuardrails: [],
       tools: [],
       toolUseBehavior: 'run_llm_again',
       resetToolChoice: true,

@@ -91,15 +91,22 @@ describe('dropAddedNulls', () => {
     expect(dropped(root, { u: { k: 'c', v: null, w: null } })).toEqual({ u: { k: 'c', v: null } });
   });
 
-  it('should not take exponential time for options that share their keys', () => {
+  it('should look at each value a few times only, however many options share their keys', () => {
     const node = {
       anyOf: [1, 2].map((k) => object({ l: { $ref: '#/$defs/N' }, a: text, k: { const: k } }, ['l', 'k'])),
     };
     const root = { ...object({ n: { $ref: '#/$defs/N' } }), $defs: { N: { anyOf: [...node.anyOf, text] } } };
+    let reads = 0;
+    const counted = { get: (target: object, key: string): unknown => (reads++, Reflect.get(target, key)) };
     let value: unknown = 3;
-    for (let depth = 0; depth < 60; depth += 1) value = { l: value, a: null, k: (depth % 2) + 1 };
-    const begun = performance.now();
-    expect(JSON.stringify(dropped(root, { n: value }))).not.toContain('null');
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    for (let depth = 0; depth < 60; depth += 1) {
+      value = new Proxy({ l: value, a: null, k: (depth % 2) + 1 }, counted);
+    }
+    dropAddedNulls(
+      { n: value },
+      closeJsonSchema(root, (what) => new Error(what)),
+    );
+    expect(JSON.stringify(value)).not.toContain('null');
+    expect(reads).toBeLessThan(60 * 20);
   });
 });

@@ -12,6 +12,8 @@ describe('AgentsError', () => {
     new errors.MaxTurnsExceededError(1),
     new errors.ToolCallError('t', 'call_1', new Error('x')),
     new errors.ToolTimeoutError('t', 10),
+    new errors.RunTimeoutError('idle', 10, 'model_call "m"'),
+    new errors.BudgetExceededError('tokens', 10, 12),
   ];
 
   it.each(samples.map((error) => [error.name, error] as const))('should be the base of %s', (name, error) => {

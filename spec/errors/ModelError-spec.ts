@@ -2,7 +2,13 @@ import { ModelError } from 'rxagents';
 
 describe('ModelError', () => {
   it('should hold what the provider knows', () => {
-    const details = { status: 429, code: 'rate_limit_exceeded', requestId: 'req_1', cause: new Error('HTTP 429') };
+    const details = {
+      status: 429,
+      code: 'rate_limit_exceeded',
+      requestId: 'req_1',
+      retryAfterMs: 50,
+      cause: new Error('HTTP 429'),
+    };
     expect(new ModelError('Too many requests.', details)).toMatchObject({
       name: 'ModelError',
       message: 'Too many requests.',
@@ -12,6 +18,6 @@ describe('ModelError', () => {
 
   it('should leave absent what is not known', () => {
     const error = new ModelError('Cut.');
-    expect(['status', 'code', 'requestId', 'cause'].filter((field) => field in error)).toEqual([]);
+    expect(['status', 'code', 'requestId', 'retryAfterMs', 'cause'].filter((field) => field in error)).toEqual([]);
   });
 });

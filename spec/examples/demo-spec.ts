@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LLMock } from '@copilotkit/aimock';
 
 const root = join(__dirname, '../..');
 
 describe('demo', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rxagents-demo-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   it('should show a handoff, two tools, a structured output and three equal results, without a key', async () => {
     const { code, output } = await ended(start());
 
@@ -36,6 +41,17 @@ describe('demo', () => {
     // A pipe is no terminal: no colours, no cursor, no spinner.
     expect(output).not.toContain('\x1b');
     expect(code).toBe(0);
+  }, 40_000);
+
+  it('should draw the run that it shows, when it is told where', async () => {
+    const path = join(folder, 'demo.svg');
+    const { code, output } = await ended(start({}, '--diagram', path));
+    const svg = readFileSync(path, 'utf8');
+
+    expect(code).toBe(0);
+    expect(output).toContain('✔ The three results are equal.');
+    expect(svg).toContain('<desc>3 responses, 2 tool calls, 1 handoff, ');
+    expect(svg).toContain('progress: held up by a storm');
   }, 40_000);
 
   it.each([
@@ -84,9 +100,9 @@ describe('demo', () => {
 const reply = (text: string) =>
   JSON.stringify({ orderId: 'A-1001', status: 'on_time', location: 'Kiel', arrives: 'today', reply: text });
 
-function start(variables: NodeJS.ProcessEnv = {}) {
+function start(variables: NodeJS.ProcessEnv = {}, ...args: readonly string[]) {
   const { OPENAI_API_KEY: _, OPENAI_BASE_URL: __, OPENAI_MODEL: ___, ...env } = process.env;
-  return spawn(process.execPath, [join(root, 'scripts/start.mjs'), join(root, 'examples/demo.ts')], {
+  return spawn(process.execPath, [join(root, 'scripts/start.mjs'), join(root, 'examples/demo.ts'), ...args], {
     cwd: root,
     env: { ...env, ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],

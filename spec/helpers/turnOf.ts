@@ -21,6 +21,8 @@ export function turnOf({ tools = [], handoffs = [], ...parts }: TurnParts = {}):
     number: 1,
     key: 'turn-1',
     output: undefined,
+    outputGuardrails: [],
+    hooks: undefined,
     toolUseBehavior: 'run_llm_again',
     model: scriptedModel([]),
     requestOf: modelRequestOf(progress, env, { instructions: undefined, tools: [], handoffs: [] }),

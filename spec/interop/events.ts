@@ -10,6 +10,11 @@ const usage = {
 
 export const result: RunResult<string> = {
   status: 'completed',
+  state: {} as never,
+  inputGuardrailResults: [],
+  outputGuardrailResults: [],
+  toolInputGuardrailResults: [],
+  toolOutputGuardrailResults: [],
   finalOutput: 'Hello',
   runId: 'run_1',
   input: [{ role: 'user', content: 'Hi' }],

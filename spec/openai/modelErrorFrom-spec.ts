@@ -16,6 +16,24 @@ describe('modelErrorFrom', () => {
   });
 
   it.each([
+    [{ 'retry-after': '1.5' }, 1_500],
+    [{ 'retry-after-ms': '20' }, 20],
+    [{}, undefined],
+  ])('should hold how long the server asks to wait: %j', (given, retryAfterMs) => {
+    const error = modelErrorFrom(apiError({ message: '429 No', status: 429, headers: new Headers(given) }), 'gpt-x');
+    expect(error.retryAfterMs).toBe(retryAfterMs);
+    expect('retryAfterMs' in error).toBe(retryAfterMs !== undefined);
+  });
+
+  it('should read an error whose headers are a plain object', () => {
+    const error = modelErrorFrom(
+      apiError({ message: '429 No', status: 429, headers: { 'retry-after': '1' } }),
+      'gpt-x',
+    );
+    expect(error).toMatchObject({ name: 'ModelError', status: 429 });
+  });
+
+  it.each([
     [401, 'API key'],
     [404, 'baseURL'],
     [400, 'Correct the request'],

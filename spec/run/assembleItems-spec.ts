@@ -11,7 +11,7 @@ import { turnOf } from '../helpers/turnOf.js';
 
 /** As `letterOf`, and `0` for the fact that the turn is prepared. */
 const factOrLetterOf = (event: RunEvent | TurnFact): string =>
-  event.type === 'turn_prepared' ? '0' : event.type === 'call_repeated' ? '2' : letterOf(event);
+  event.type === 'turn_prepared' ? '0' : event.type === 'call_repeated' ? '2' : letterOf(event as RunEvent);
 
 const assembled = (event$: Observable<ModelEvent>): Observable<RunEvent | TurnFact> =>
   event$.pipe(assembleItems(turnOf()));

@@ -124,11 +124,11 @@ describe('callTool', () => {
       const units: unknown[] = [];
       const interceptor = intercept(
         'tool_call',
-        ({ stop: _stop, ...unit }) =>
+        ({ stop: _stop, scheduler: _scheduler, run: _run, ...unit }) =>
           (work$) => (units.push(unit), work$),
       );
       outcomeOf(answerOf(toolNamed(), environment({ interceptors: [interceptor] })));
-      expect(units).toEqual([
+      expect(units).toMatchObject([
         {
           kind: 'tool_call',
           name: 'look_up',

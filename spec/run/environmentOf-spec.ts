@@ -24,6 +24,7 @@ describe('environmentOf', () => {
     expect(env.stop).toBe(stop);
     expect('model' in env).toBe(false);
     expect(env.runId).toMatch(/^run_.+/);
+    expect(env.root).toEqual({ runId: env.runId });
   });
 
   it('should take what the caller gives', () => {
@@ -81,5 +82,6 @@ describe('environmentOf', () => {
     expect(first.calls).not.toBe(second.calls);
     expect(first.unsettled).not.toBe(second.unsettled);
     expect(first.runId).not.toBe(second.runId);
+    expect(first.root).not.toBe(second.root);
   });
 });

@@ -1,5 +1,12 @@
 import { defer, of } from 'rxjs';
-import { ModelError, ToolTimeoutError, type FunctionTool, type ToolCallDetails } from 'rxagents';
+import {
+  BudgetExceededError,
+  ModelError,
+  RunTimeoutError,
+  ToolTimeoutError,
+  type FunctionTool,
+  type ToolCallDetails,
+} from 'rxagents';
 import { explainToolError } from '../../src/run/explainToolError.js';
 import { environment } from '../helpers/environment.js';
 import { functionCall } from '../helpers/rawItems.js';
@@ -46,6 +53,18 @@ describe('explainToolError', () => {
   it('should not take a timeout of another tool, which this one ran, for its own', () => {
     const nested = new ToolTimeoutError('other', 500);
     expect(toldOf(toolNamed({ timeoutBehavior: 'raise_exception' }), nested)).toBe(nested.message);
+  });
+
+  it('should not tell the model that the budget of the run is used up, whose end it is', () => {
+    const spent = new BudgetExceededError('toolCalls', 1, 1);
+    expect(toldOf(toolNamed(), spent)).toBe(spent);
+    expect(toldOf(toolNamed({ errorFunction: () => 'Try later.' }), spent)).toBe(spent);
+  });
+
+  it('should tell the model of a time limit of the run as of any other error', () => {
+    const late = new RunTimeoutError('tool', 5, 'tool_call "look_up"');
+    expect(toldOf(toolNamed(), late)).toContain(late.message);
+    expect(toldOf(toolNamed({ errorFunction: null }), late)).toBe(late);
   });
 
   it('should ask the errorFunction, with the context, the error and the call', () => {

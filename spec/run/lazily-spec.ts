@@ -10,6 +10,14 @@ describe('lazily', () => {
     expect(make).toHaveBeenCalledTimes(1);
   });
 
+  it('should make a field of what was frozen meanwhile, once too', () => {
+    const make = jest.fn(() => ['made']);
+    const target = Object.freeze(lazily({ now: 1 }, { later: make }));
+    expect(target.later).toEqual(['made']);
+    expect(target.later).toBe(target.later);
+    expect(make).toHaveBeenCalledTimes(1);
+  });
+
   it('should add to the very object', () => {
     const target = { now: 1 };
     expect(lazily(target, { later: () => 2 })).toBe(target);

@@ -52,9 +52,22 @@ describe('perform', () => {
       given.stop('after_turn');
       return work$;
     };
-    seenOf(of(value('ok')).pipe(performing(environment({ interceptors: [interceptor], stop }))));
-    expect(told).toEqual([expect.objectContaining(unit)]);
+    const env = environment({ interceptors: [interceptor], stop });
+    seenOf(of(value('ok')).pipe(performing(env)));
+    expect(told).toEqual([expect.objectContaining({ ...unit, scheduler: env.scheduler, run: { runId: 'run_1' } })]);
     expect(stop.mock.calls).toEqual([['after_turn']]);
+  });
+
+  it('should give all units of a run one object that stands for it', () => {
+    const runs: object[] = [];
+    const interceptor: Interceptor = ({ run }, work$) => (runs.push(run), work$);
+    const [first, second] = [
+      environment({ interceptors: [interceptor] }),
+      environment({ interceptors: [interceptor] }),
+    ];
+    for (const env of [first, first, second]) seenOf(of(value('ok')).pipe(performing(env)));
+    expect(runs[0]).toBe(runs[1]);
+    expect(runs[0]).not.toBe(runs[2]);
   });
 
   it('should not compute an input that nobody reads', () => {
@@ -70,8 +83,8 @@ describe('perform', () => {
     'should ask them for each subscriber, and not before',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const work = cold('--v|', { v: value('ok') });
-      const asked = jest.fn((_unit: unknown, work$: Observable<unknown>) => work$);
-      const work$ = performed([asked as unknown as Interceptor], work);
+      const asked = jest.fn<never, [unknown, unknown]>((_unit, work$) => work$ as never);
+      const work$ = performed([asked], work);
       expect(asked).not.toHaveBeenCalled();
       expectObservable(work$).toBe('     --v|', { v: value('ok') });
       expectObservable(work$, '-^!').toBe('--');
@@ -131,7 +144,7 @@ describe('perform', () => {
 
   describe('holds interceptors to their law: exactly one value, last', () => {
     const swallowing: Interceptor = () => EMPTY;
-    const adding2: Interceptor = (_unit, work$) => concat(work$, of(value('more') as never)) as typeof work$;
+    const adding2 = ((_unit: unknown, work$: Observable<unknown>) => concat(work$, of(value('more')))) as Interceptor;
 
     it('should be an error where one ends the work without its value', () => {
       expect(seenOf(performed([swallowing], of(value('ok'))))).toEqual([

@@ -134,7 +134,11 @@ describe('performHandoff', () => {
 
     it('should be a unit of work with its own key', () => {
       const units: unknown[] = [];
-      const env = environment({ interceptors: [({ stop: _stop, ...unit }, work$) => (units.push(unit), work$)] });
+      const env = environment({
+        interceptors: [
+          ({ stop: _stop, scheduler: _scheduler, run: _run, ...unit }, work$) => (units.push(unit), work$),
+        ],
+      });
       seenOf(of(events['b']!).pipe(followUp(turnOf({ env, handoffs: [toB()] }), performHandoff)));
       expect(units).toEqual([
         {

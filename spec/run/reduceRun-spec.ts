@@ -2,7 +2,7 @@ import { Agent } from 'rxagents';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
 import { logItems } from '../../src/run/Log.js';
 import { reduceRun, type RunElement } from '../../src/run/reduceRun.js';
-import type { RunProgress } from '../../src/run/RunProgress.js';
+import { runProgressOf, type RunProgress } from '../../src/run/RunProgress.js';
 import { usageOf } from '../../src/run/usageOf.js';
 import { agentA, progressAfter, progressInTurn, rawEvent } from '../helpers/progressAfter.js';
 import { created, ended, itemDone, textDelta } from '../helpers/rawEvents.js';
@@ -52,10 +52,12 @@ describe('reduceRun', () => {
 
     it('should finish with the final output', () => {
       const ending = { type: 'completed', finalOutput: 'Hi' };
-      expect(progressInTurn(...said, { type: 'final_output', finalOutput: 'Hi' })).toMatchObject({
-        phase: 'finish',
-        ending,
-      });
+      expect(progressInTurn(...said, { type: 'final_output', finalOutput: 'Hi' }, { type: 'finalized' })).toMatchObject(
+        {
+          phase: 'finish',
+          ending,
+        },
+      );
     });
 
     it('should announce the agent that was handed over to', () => {
@@ -135,7 +137,7 @@ describe('reduceRun', () => {
     });
 
     it('should not stop a run that has come to its end', () => {
-      const progress = progressInTurn({ type: 'final_output', finalOutput: 'Hi' });
+      const progress = progressInTurn({ type: 'final_output', finalOutput: 'Hi' }, { type: 'finalized' });
       expect(reduceRun(progress, stop('now'))).toBe(progress);
     });
 
@@ -165,7 +167,7 @@ describe('reduceRun', () => {
 
     it.each<[string, RunElement[]]>([
       ['is being closed', [stop('now')]],
-      ['has come to its end', [{ type: 'final_output', finalOutput: 'Hi' }]],
+      ['has come to its end', [{ type: 'final_output', finalOutput: 'Hi' }, { type: 'finalized' }]],
     ])('should not change how a run ends that %s', (_what, elements) => {
       const progress = progressInTurn(...elements);
       expect(reduceRun(progress, failed)).toBe(progress);
@@ -185,7 +187,61 @@ describe('reduceRun', () => {
   });
 
   it('should have ended with the last event', () => {
-    const progress = progressInTurn({ type: 'final_output', finalOutput: 'Hi' });
+    const progress = progressInTurn({ type: 'final_output', finalOutput: 'Hi' }, { type: 'finalized' });
     expect(reduceRun(progress, { type: 'run_finished_event', result: {} as never }).phase).toBe('ended');
+  });
+
+  describe('with a session', () => {
+    const seed = runProgressOf(agentA, [], { isSaved: true, isLoading: true });
+    const after = (...elements: RunElement[]): RunProgress => elements.reduce(reduceRun, seed);
+    const user = { role: 'user', content: 'Hi' } as const;
+    const loadedItems: RunElement = { type: 'loaded', history: [user, user], unsaved: [user] };
+    const saved: RunElement = { type: 'saved' };
+
+    it('should load it once the agent is announced, and save the input before the first turn', () => {
+      expect(after(announced).phase).toBe('load');
+      expect(after(announced, loadedItems)).toMatchObject({ phase: 'save', unsaved: [user], history: { length: 2 } });
+      expect(after(announced, loadedItems, saved)).toMatchObject({ phase: 'turn', unsaved: [] });
+    });
+
+    it('should save each turn, and go on to what comes after it', () => {
+      const turn = [announced, loadedItems, saved, prepared, ...said];
+      expect(after(...turn, { type: 'run_again' })).toMatchObject({ phase: 'save', unsaved: [{ type: 'message' }] });
+      expect(after(...turn, { type: 'handoff', agent: agentB }, saved).phase).toBe('announce');
+      expect(after(...turn, { type: 'final_output', finalOutput: 'Hi' }, { type: 'finalized' }, saved).phase).toBe(
+        'finish',
+      );
+    });
+
+    it('should not let a stop cut a write, and fail by one that failed without another', () => {
+      const saving = after(announced, loadedItems);
+      expect(reduceRun(saving, stop('now'))).toMatchObject({ phase: 'save', stopRequested: 'now' });
+      expect(reduceRun(saving, failed)).toMatchObject({ phase: 'finish', ending: { type: 'failed' } });
+    });
+  });
+
+  describe('a steering message', () => {
+    const user = { role: 'user', content: 'Hi' } as const;
+    const steer: RunElement = { type: 'steer', items: [user] };
+
+    it('should wait for the next model call, and be part of the history once it is let in', () => {
+      expect(progressInTurn(steer)).toMatchObject({ phase: 'turn', steered: [user], history: { length: 1 } });
+      const added = runItemEvent({ type: 'input_item', agent: { name: 'A' }, rawItem: user });
+      const progress = progressInTurn({ type: 'run_again' }, steer, added, { type: 'steered', count: 1 });
+      expect(progress).toMatchObject({ phase: 'turn', steered: [], history: { length: 2 }, newItems: { length: 1 } });
+    });
+
+    it('should take one more turn in place of the end', () => {
+      const progress = progressInTurn(steer, { type: 'final_output', finalOutput: 'Hi' }, { type: 'finalized' });
+      expect(progress).toMatchObject({ phase: 'turn' });
+      expect(progress).not.toHaveProperty('finalOutput');
+    });
+  });
+
+  it('should end by the failure of what asked for the stop', () => {
+    const failure = { type: 'failed', error: new Error('x') } as const;
+    const asked: RunElement = { type: 'stop', mode: 'now', failure };
+    expect(progressInTurn(asked)).toMatchObject({ phase: 'close', ending: failure });
+    expect(progressAfter(asked, announced, closed)).toMatchObject({ phase: 'finish', ending: failure });
   });
 });

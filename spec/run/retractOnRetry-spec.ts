@@ -1,4 +1,4 @@
-import { concat, defer, of, repeat, retry, throwError, type Observable } from 'rxjs';
+import { concat, defer, of, race, repeat, retry, switchMap, throwError, timer, type Observable } from 'rxjs';
 import type { ModelEvent } from 'rxagents';
 import { retractOnRetry } from '../../src/run/retractOnRetry.js';
 import { marbles } from '../helpers/marbles.js';
@@ -57,6 +57,33 @@ describe('retractOnRetry', () => {
     ]);
   });
 
+  it(
+    'should take back just before the next event, not when the next attempt begins, and nothing when there is none',
+    marbles(({ cold, expectObservable }) => {
+      const retracted = { type: 'response.retracted', attempt: 1, reason: 'cut' } as const;
+      const cut = new Error('cut');
+      const again$ = attempts(cold('-d#', events, cut), cold('---(l|)', events)).pipe(retractOnRetry(), retry(1));
+      expectObservable(again$).toBe('-d---(xl|)', { ...events, x: retracted });
+      const never$ = attempts(cold('-d#', events, cut), cold('---#', events)).pipe(retractOnRetry(), retry(1));
+      expectObservable(never$).toBe('-d---#', events);
+    }),
+  );
+
+  it(
+    'should take nothing back where only one of two attempts side by side has emitted, and name that one later',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const [slow, fast, last] = [cold('------d', events), cold('--d#', events), cold('-(l|)', events)];
+      const attempt$ = attempts(slow, fast, last).pipe(retractOnRetry());
+      const hedged$ = race(attempt$, timer(2).pipe(switchMap(() => attempt$)));
+      expectObservable(hedged$.pipe(retry(1))).toBe('----d-(xl|)', {
+        ...events,
+        x: { type: 'response.retracted', attempt: 2, reason: 'error' },
+      });
+      expectSubscriptions(slow.subscriptions).toBe('^---!');
+      expectSubscriptions(fast.subscriptions).toBe('--^--!');
+    }),
+  );
+
   it('should give a reason also where the attempt did not fail', () => {
     expect(seenOf(attempts(of(delta), of(last)).pipe(retractOnRetry(), repeat(2)))[1]).toMatchObject({
       type: 'response.retracted',
@@ -71,6 +98,18 @@ describe('retractOnRetry', () => {
       attempt: 2,
       reason: 'the call was started over',
     });
+  });
+
+  it('should number what the model itself takes back as it numbers the attempts, and not take that back again', () => {
+    const inner = { type: 'response.retracted', attempt: 1, reason: 'the model is down' } as const;
+    const call$ = attempts(concat(of(delta), fails('cut')), concat(of(delta, inner), fails('down too')), of(last));
+    expect(seenOf(call$.pipe(retractOnRetry(), retry(2)))).toEqual([
+      delta.type,
+      { type: 'response.retracted', attempt: 1, reason: 'cut' },
+      delta.type,
+      { ...inner, attempt: 2 },
+      last.type,
+    ]);
   });
 
   it(

@@ -13,7 +13,7 @@ const stopped: RunElement[] = [{ type: 'stop', mode: 'now' }, { type: 'closed' }
 
 describe('runResultOf', () => {
   it('should hold what the run came to', () => {
-    const progress = progressInTurn(...said, { type: 'final_output', finalOutput: 'Hi' });
+    const progress = progressInTurn(...said, { type: 'final_output', finalOutput: 'Hi' }, { type: 'finalized' });
     const result = runResultOf(progress, environment());
     expect(result).toMatchObject({
       status: 'completed',
@@ -49,7 +49,7 @@ describe('runResultOf', () => {
   });
 
   it('should make its lists when they are first read, once, and show them to spread and JSON', () => {
-    const progress = progressInTurn(...said, { type: 'final_output', finalOutput: 'Hi' });
+    const progress = progressInTurn(...said, { type: 'final_output', finalOutput: 'Hi' }, { type: 'finalized' });
     const slice = jest.spyOn(progress.history.shared, 'slice');
     const result = runResultOf(progress, environment());
     expect(slice).not.toHaveBeenCalled();

@@ -28,10 +28,8 @@ describe('stopSignals', () => {
   it(
     'should make a failure of its error, typed and named, and never error itself',
     marbles(({ cold, expectObservable }) => {
-      const failed = {
-        type: 'failed',
-        error: expect.objectContaining({ name: 'CallbackError', unit: 'stop option', cause: 'x' }),
-      };
+      const error = expect.objectContaining({ name: 'CallbackError', unit: 'stop option', cause: 'x' });
+      const failed = { type: 'stop', mode: 'now', failure: { type: 'failed', error } };
       expectObservable(stopSignals(cold('--#', undefined, 'x'))).toBe('--(f|)', { f: failed });
     }),
   );
@@ -39,7 +37,13 @@ describe('stopSignals', () => {
   it('should make a failure of what is no Observable', () => {
     const seen: unknown[] = [];
     stopSignals(4 as never).subscribe((signal) => seen.push(signal));
-    expect(seen).toEqual([{ type: 'failed', error: expect.objectContaining({ name: 'CallbackError' }) }]);
+    expect(seen).toEqual([
+      {
+        type: 'stop',
+        mode: 'now',
+        failure: { type: 'failed', error: expect.objectContaining({ name: 'CallbackError' }) },
+      },
+    ]);
   });
 
   it(

@@ -37,6 +37,12 @@ const store = new Agent({ name: 'Store', instructions: (context: { db: number })
 const front = new Agent({ name: 'Front', handoffs: [greeter, store] });
 expectTypeOf(front).toEqualTypeOf<Agent<{ user: string } & { db: number }, string>>();
 
+// An agent may be made right in the list.
+const inline = new Agent({ name: 'Inline', handoffs: [new Agent({ name: 'B' }), handoff(new Agent({ name: 'C' }))] });
+expectTypeOf(inline).toEqualTypeOf<Agent<unknown, string>>();
+// @ts-expect-error what is neither an agent nor a handoff
+new Agent({ name: 'Wrong', handoffs: [{ name: 'B' }] });
+
 // A cycle: one agent needs an annotation, and counts as unknown unless its type says more.
 const ping: Agent = new Agent({ name: 'Ping', handoffs: () => [pong] });
 const pong = new Agent({ name: 'Pong', handoffs: () => [ping] });

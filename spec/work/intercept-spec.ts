@@ -1,10 +1,7 @@
 import { map, of, type Observable } from 'rxjs';
-import { intercept, type Work, type WorkKind, type WorkUnit } from 'rxagents';
+import { intercept, type Work } from 'rxagents';
 import { marbles } from '../helpers/marbles.js';
-
-function unitOf<K extends WorkKind>(kind: K): WorkUnit<K> {
-  return { kind, name: 'look_up', agent: { name: 'A' }, turn: 1, input: {}, key: 'turn-1/x', stop: () => undefined };
-}
+import { unitOf } from '../helpers/unitOf.js';
 
 describe('intercept', () => {
   it('should stand around the work of its kind, and be told which unit it is', () => {

@@ -12,11 +12,17 @@ import type {
   OutputType,
   Tool,
 } from './AgentOptions.js';
+import { agentTool, type AsToolOptions } from './agentTool.js';
 import { compileOutputType, type CompiledOutput } from './compileOutputType.js';
+import type { FunctionTool } from './FunctionTool.js';
 import type { Handoff } from './handoff.js';
 import { handoffsOf } from './handoffsOf.js';
+import type { Hooks } from './Hooks.js';
+import type { InputGuardrail } from './InputGuardrail.js';
 import { isFunctionTool } from './isFunctionTool.js';
+import type { OutputGuardrail } from './OutputGuardrail.js';
 import { requireArray } from './requireArray.js';
+import { requireNamed } from './requireNamed.js';
 import type { ToolUseBehavior } from './ToolUseBehavior.js';
 
 /**
@@ -33,6 +39,9 @@ export interface Agent<in TContext = unknown, out TOutput = unknown> extends Age
   readonly handoffs: readonly Handoff<TContext, TOutput>[];
   /** Absent for plain text. */
   readonly output?: CompiledOutput<TOutput>;
+  readonly inputGuardrails: readonly InputGuardrail<TContext>[];
+  readonly outputGuardrails: readonly OutputGuardrail<TContext>[];
+  readonly hooks?: Hooks<TContext>;
   readonly toolUseBehavior: ToolUseBehavior<TContext>;
   readonly resetToolChoice: boolean;
   readonly handoffDescription?: string;
@@ -47,6 +56,15 @@ export interface Agent<in TContext = unknown, out TOutput = unknown> extends Age
   >(
     overrides: Partial<AgentOptions<TContext & TMore, TOutputType, THandoffs>>,
   ): Agent<TContext & TMore & HandoffContext<THandoffs>, TOutput | OutputOf<TOutputType> | HandoffOutput<THandoffs>>;
+  /**
+   * This agent as a tool of another: the model calls it with an `input` text, and gets its final output. Its run is part of the run
+   * that calls it: its events arrive there as `nested_run_event`.
+   *
+   * ```ts
+   * const planner = new Agent({ name: 'Planner', tools: [researcher.asTool({ toolName: 'research' })] });
+   * ```
+   */
+  asTool(options?: AsToolOptions<TContext>): FunctionTool<TContext>;
   toJSON(): { readonly name: string };
 }
 
@@ -76,16 +94,21 @@ class AgentData {
 
   constructor(options: AnyOptions) {
     const { name, modelSettings = {}, tools = [], toolUseBehavior = 'run_llm_again', resetToolChoice = true } = options;
-    const { instructions, model, outputType = 'text', handoffs = [], handoffDescription } = options;
+    const { instructions, model, outputType = 'text', handoffs = [], handoffDescription, hooks } = options;
     if (typeof name !== 'string' || name.trim() === '') {
       throw new UserError('An agent has no name. Give it one: events, handoffs and saved states refer to it.');
     }
     this.#options = options;
     // A list is read here, so that what is wrong with it shows here.
     const list = typeof handoffs === 'function' ? undefined : handoffsOf(handoffs, name);
-    this.#handoffs = () => list ?? handoffsOf((handoffs as () => readonly Agent<never>[])(), name);
-    const output = compileOutputType(outputType, name);
-    const parts = { instructions, model, modelSettings, output, toolUseBehavior, resetToolChoice, handoffDescription };
+    this.#handoffs = () => list ?? handoffsOf((handoffs as () => readonly object[])(), name);
+    const output = compileOutputType(outputType, `outputType of agent "${name}"`);
+    const inputGuardrails = requireNamed(options.inputGuardrails, `inputGuardrails of agent "${name}"`);
+    const outputGuardrails = requireNamed(options.outputGuardrails, `outputGuardrails of agent "${name}"`);
+    const parts = {
+      ...{ instructions, model, modelSettings, output, toolUseBehavior, resetToolChoice, handoffDescription, hooks },
+      ...{ inputGuardrails, outputGuardrails },
+    };
     // Absent rather than undefined, so that `in` and spread see what the caller gave.
     const given = Object.entries(parts).filter(([, part]) => part !== undefined);
     Object.assign(this, { name, tools: toolsOf(tools, name), ...Object.fromEntries(given) });
@@ -98,6 +121,10 @@ class AgentData {
 
   clone(overrides: Partial<AnyOptions>): AgentData {
     return new AgentData({ ...this.#options, ...overrides });
+  }
+
+  asTool(options: AsToolOptions<never> = {}): FunctionTool<never> {
+    return agentTool(this as unknown as Agent<never>, options);
   }
 
   toJSON(): { readonly name: string } {

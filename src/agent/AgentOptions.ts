@@ -6,6 +6,9 @@ import type { ModelSettings } from '../model/ModelSettings.js';
 import type { Agent } from './Agent.js';
 import type { FunctionTool } from './FunctionTool.js';
 import type { Handoff } from './handoff.js';
+import type { Hooks } from './Hooks.js';
+import type { InputGuardrail } from './InputGuardrail.js';
+import type { OutputGuardrail } from './OutputGuardrail.js';
 import type { JsonSchema, Schema, SchemaOutput } from './Schema.js';
 import type { ToolUseBehavior } from './ToolUseBehavior.js';
 
@@ -30,9 +33,10 @@ export type OutputOf<TOutputType> = TOutputType extends 'text' | undefined ? str
 export type Instructions<TContext> = string | ((context: TContext, agent: AgentReference) => Eventually<string>);
 
 /** Agents to hand over to, or a function that returns them, read at each turn, so that agents may refer to each other. */
-export type HandoffList<TContext = never> =
-  | readonly (Agent<TContext, unknown> | Handoff<TContext, unknown>)[]
-  | (() => readonly (Agent<TContext, unknown> | Handoff<TContext, unknown>)[]);
+export type HandoffList = readonly HandoffTarget[] | (() => readonly HandoffTarget[]);
+
+/** What tells an agent or a handoff, without the context: an agent that is made right in the list would take that for its own. */
+type HandoffTarget = Pick<Agent, 'name' | 'resetToolChoice'> | Pick<Handoff, 'type' | 'toolName' | 'toolDescription'>;
 
 type HandoffElement<THandoffs> = THandoffs extends () => readonly (infer TElement)[]
   ? TElement
@@ -76,9 +80,15 @@ export interface AgentOptions<TContext, TOutputType, THandoffs> {
   readonly handoffs?: THandoffs;
   /** Plain text by default. */
   readonly outputType?: TOutputType;
+  /** Check the input of a run that begins with this agent. */
+  readonly inputGuardrails?: readonly InputGuardrail<TContext>[];
+  /** Check what this agent says. */
+  readonly outputGuardrails?: readonly OutputGuardrail<TContext>[];
   readonly toolUseBehavior?: ToolUseBehavior<TContext>;
   /** Whether a forced `toolChoice` is cleared once the agent has used a tool, so that it can end; true by default. */
   readonly resetToolChoice?: boolean;
   /** What other agents' models are told about handing over to this one. */
   readonly handoffDescription?: string;
+  /** Called while this agent is the active one, beside the run's. */
+  readonly hooks?: Hooks<TContext>;
 }

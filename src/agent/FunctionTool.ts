@@ -1,7 +1,9 @@
 import type { AgentReference } from '../events/AgentReference.js';
 import type { Eventually } from '../interop/Eventually.js';
 import type { ModelFunction } from '../model/ModelRequest.js';
+import type { NestedAgent } from './NestedAgent.js';
 import type { Parsed } from './CompiledSchema.js';
+import type { ToolInputGuardrail, ToolOutputGuardrail } from './ToolGuardrail.js';
 import type { ToolCallDetails } from './ToolCallDetails.js';
 
 /** Tells whether something is on offer in this turn. */
@@ -14,6 +16,10 @@ export type ToolErrorFunction<TContext> = (
   details: ToolCallDetails,
 ) => Eventually<unknown>;
 
+/** Tells whether somebody must approve a call before its tool is started. */
+export type NeedsApproval<TContext> =
+  boolean | ((context: TContext, args: unknown, callId: string) => Eventually<boolean>);
+
 /** A tool that this library runs; made by `tool`. */
 export interface FunctionTool<in TContext = unknown> extends ModelFunction {
   /** Parses and validates the arguments that the model wrote. */
@@ -21,6 +27,12 @@ export interface FunctionTool<in TContext = unknown> extends ModelFunction {
   readonly execute: (args: unknown, context: TContext, details: ToolCallDetails) => Eventually<unknown>;
   readonly isEnabled: IsEnabled<TContext>;
   readonly errorFunction: ToolErrorFunction<TContext> | null;
+  /** Whether somebody must approve a call before the tool is started. */
+  readonly needsApproval: NeedsApproval<TContext>;
+  /** The agent whose run answers the call, where one does. */
+  readonly nested?: NestedAgent<TContext>;
+  readonly inputGuardrails: readonly ToolInputGuardrail<TContext>[];
+  readonly outputGuardrails: readonly ToolOutputGuardrail<TContext>[];
   /** In milliseconds; absent for none. */
   readonly timeoutMs?: number;
   readonly timeoutBehavior: 'error_as_result' | 'raise_exception';

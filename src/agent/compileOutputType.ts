@@ -17,13 +17,13 @@ interface Definition {
 }
 
 /**
- * Makes an agent's output type ready; nothing for plain text.
+ * Makes an output type ready; nothing for plain text.
  *
+ * @param subject whose it is, for errors, such as `outputType of agent "Triage"`
  * @throws UserError when the schema or its name cannot be sent
  */
-export function compileOutputType(outputType: OutputType, agentName: string): CompiledOutput | undefined {
+export function compileOutputType(outputType: OutputType, subject: string): CompiledOutput | undefined {
   if (outputType === 'text') return undefined;
-  const subject = `outputType of agent "${agentName}"`;
   if ((typeof outputType !== 'object' && typeof outputType !== 'function') || outputType === null) {
     throw new UserError(`The ${subject} is no schema. Give one, or 'text'.`);
   }

@@ -35,6 +35,8 @@ export function compileSchema(
   return Object.freeze({
     jsonSchema: closing?.jsonSchema ?? root,
     strict,
+    ...(wrappedAs && { wrappedAs }),
+    addsNulls: closing !== undefined && closing.addedNulls.size > 0,
     parse: parserOf(schema, wrappedAs, closing),
   });
 }

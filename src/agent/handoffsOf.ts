@@ -4,13 +4,10 @@ import { handoff, type Handoff } from './handoff.js';
 import { requireArray } from './requireArray.js';
 
 /** A list of agents and handoffs as handoffs alone. */
-export function handoffsOf(
-  targets: readonly (Agent<never> | Handoff<never>)[],
-  agentName: string,
-): readonly Handoff<never>[] {
+export function handoffsOf(targets: readonly object[], agentName: string): readonly Handoff<never>[] {
   requireArray(targets, 'handoffs', agentName);
   return Object.freeze(
-    targets.map((target: Agent<never> | Handoff<never> | undefined) => {
+    (targets as readonly (Agent<never> | Handoff<never>)[]).map((target: Agent<never> | Handoff<never> | undefined) => {
       if (target) return 'agent' in target ? target : handoff(target);
       throw new UserError(
         `Agent "${agentName}" hands over to an agent that is not made yet. Give a function: handoffs: () => [...].`,

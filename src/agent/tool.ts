@@ -4,7 +4,9 @@ import { compileSchema } from './compileSchema.js';
 import { describeToolError } from './describeToolError.js';
 import type { FunctionTool, IsEnabled, ToolErrorFunction } from './FunctionTool.js';
 import { requireApiName } from './requireApiName.js';
+import { requireNamed } from './requireNamed.js';
 import type { Schema, SchemaOutput } from './Schema.js';
+import type { ToolInputGuardrail, ToolOutputGuardrail } from './ToolGuardrail.js';
 import type { ToolCallDetails } from './ToolCallDetails.js';
 
 /** Everything about a tool. */
@@ -23,10 +25,17 @@ export interface ToolOptions<TSchema extends Schema, TContext> {
   readonly isEnabled?: IsEnabled<TContext>;
   /** In milliseconds; none by default. */
   readonly timeoutMs?: number;
+  /** Whether somebody must approve a call before the tool is started, asked at each call; false by default. */
+  readonly needsApproval?:
+    boolean | ((context: TContext, args: SchemaOutput<TSchema>, callId: string) => Eventually<boolean>);
   /** Whether a timeout is told to the model (the default) or fails the run. */
   readonly timeoutBehavior?: 'error_as_result' | 'raise_exception';
   /** What the model is told of an error; by default its message. `null` makes the error the run's. */
   readonly errorFunction?: ToolErrorFunction<TContext> | null;
+  /** Check each call before the tool is started, one after another. */
+  readonly inputGuardrails?: readonly ToolInputGuardrail<TContext>[];
+  /** Check each output before anybody gets it, one after another. */
+  readonly outputGuardrails?: readonly ToolOutputGuardrail<TContext>[];
 }
 
 /** In milliseconds; what is longer, engines take for no time at all. */
@@ -71,6 +80,9 @@ export function tool<const TSchema extends Schema, TContext = unknown>(
     isEnabled,
     errorFunction,
     timeoutBehavior,
+    needsApproval: (options.needsApproval ?? false) as FunctionTool<TContext>['needsApproval'],
+    inputGuardrails: requireNamed(options.inputGuardrails, `inputGuardrails of tool "${name}"`),
+    outputGuardrails: requireNamed(options.outputGuardrails, `outputGuardrails of tool "${name}"`),
     ...(timeoutMs !== undefined && { timeoutMs }),
   });
 }

@@ -8,6 +8,8 @@ export interface ModelErrorDetails {
   readonly code?: string;
   /** The request's id, for the provider's support. */
   readonly requestId?: string;
+  /** How long the server asks to wait before another attempt, in milliseconds. */
+  readonly retryAfterMs?: number;
   readonly cause?: unknown;
 }
 
@@ -17,6 +19,7 @@ export class ModelError extends AgentsError {
   declare readonly status?: number;
   declare readonly code?: string;
   declare readonly requestId?: string;
+  declare readonly retryAfterMs?: number;
 
   constructor(message: string, details: ModelErrorDetails = {}) {
     super(message, details);

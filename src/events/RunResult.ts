@@ -1,11 +1,13 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { AgentReference } from './AgentReference.js';
+import type { GuardrailResults } from './GuardrailResult.js';
 import type { ModelResponse } from './ModelResponse.js';
-import type { RunItem } from './RunItem.js';
+import type { RunItem, ToolApprovalItem } from './RunItem.js';
+import type { RunState } from './RunState.js';
 import type { Usage } from './Usage.js';
 
 /** What every result holds, however the run ended. */
-export interface RunResultBase<TAgent extends AgentReference = AgentReference> {
+export interface RunResultBase<TAgent extends AgentReference = AgentReference> extends GuardrailResults {
   readonly runId: string;
   /** The input of this run as items. */
   readonly input: readonly ResponseInputItem[];
@@ -19,6 +21,8 @@ export interface RunResultBase<TAgent extends AgentReference = AgentReference> {
   readonly lastAgent: TAgent;
   readonly lastResponseId?: string;
   readonly usage: Usage;
+  /** Where the run stood, to be resumed. */
+  readonly state: RunState;
 }
 
 /** The run came to its final output. */
@@ -41,6 +45,13 @@ export interface StoppedRun {
   readonly unsettledTools: readonly { readonly callId: string; readonly toolName: string }[];
 }
 
+/** Tool calls wait for approval: decide about them on `state`, and run that. */
+export interface InterruptedRunResult<TAgent extends AgentReference = AgentReference> extends RunResultBase<TAgent> {
+  readonly status: 'interrupted';
+  readonly finalOutput?: undefined;
+  readonly interruptions: readonly ToolApprovalItem[];
+}
+
 /** The run was stopped before it came to an end. */
 export interface StoppedRunResult<TAgent extends AgentReference = AgentReference> extends RunResultBase<TAgent> {
   readonly status: 'stopped';
@@ -56,4 +67,4 @@ export interface FailedRunResult<TAgent extends AgentReference = AgentReference>
 
 /** How a run ended, told apart by `status`. */
 export type RunResult<TOutput = unknown, TAgent extends AgentReference = AgentReference> =
-  CompletedRunResult<TOutput, TAgent> | StoppedRunResult<TAgent>;
+  CompletedRunResult<TOutput, TAgent> | InterruptedRunResult<TAgent> | StoppedRunResult<TAgent>;

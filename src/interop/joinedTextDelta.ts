@@ -12,16 +12,23 @@ export interface JoinedTextDelta<T> {
   toEvent(): T;
 }
 
-export function joinedTextDelta<T>(first: T): JoinedTextDelta<T> {
+/**
+ * @param first what others may join
+ * @param isJoined whether deltas of a type are joined; those of text by default
+ */
+export function joinedTextDelta<T>(first: T, isJoined: (type: string) => boolean = isText): JoinedTextDelta<T> {
+  const deltaOf = (next: T): Delta | undefined => {
+    const raw = rawDataOf(next);
+    return raw && isJoined(raw.type) ? (raw as unknown as Delta) : undefined;
+  };
   let event = first;
-  let data = textDeltaOf(first);
+  let data = deltaOf(first);
   let text = '';
   let pieces: string[] = [];
-  const logprobs: ResponseTextDeltaEvent['logprobs'] = [];
-  const keep = (delta: ResponseTextDeltaEvent): void => {
+  const logprobs: NonNullable<Delta['logprobs']> = [];
+  const keep = (delta: Delta): void => {
     data = delta;
-    // Not every server that speaks the Responses API sends them.
-    logprobs.push(...((delta as Partial<ResponseTextDeltaEvent>).logprobs ?? []));
+    logprobs.push(...(delta.logprobs ?? []));
     if (pieces.push(delta.delta) < JOIN_EVERY) return;
     text += pieces.join('');
     pieces = [];
@@ -29,7 +36,7 @@ export function joinedTextDelta<T>(first: T): JoinedTextDelta<T> {
   if (data) keep(data);
   return {
     add(next) {
-      const delta = textDeltaOf(next);
+      const delta = deltaOf(next);
       if (!data || !delta || !isSamePart(data, delta)) return false;
       event = next;
       keep(delta);
@@ -42,11 +49,23 @@ export function joinedTextDelta<T>(first: T): JoinedTextDelta<T> {
   };
 }
 
-function textDeltaOf(event: unknown): ResponseTextDeltaEvent | undefined {
-  const data = rawDataOf(event);
-  return data?.type === 'response.output_text.delta' ? data : undefined;
+/** What all deltas have in common; not every server that speaks the Responses API sends the log probabilities of text. */
+interface Delta extends Partial<Omit<ResponseTextDeltaEvent, 'type' | 'delta'>> {
+  readonly type: string;
+  readonly delta: string;
+  readonly summary_index?: number;
 }
 
-function isSamePart(a: ResponseTextDeltaEvent, b: ResponseTextDeltaEvent): boolean {
-  return a.item_id === b.item_id && a.output_index === b.output_index && a.content_index === b.content_index;
+function isText(type: string): boolean {
+  return type === 'response.output_text.delta';
+}
+
+function isSamePart(a: Delta, b: Delta): boolean {
+  return (
+    a.type === b.type &&
+    a.item_id === b.item_id &&
+    a.output_index === b.output_index &&
+    a.content_index === b.content_index &&
+    a.summary_index === b.summary_index
+  );
 }

@@ -1,5 +1,6 @@
 import { ModelError, type ModelErrorDetails } from '../index.js';
 import { CallFailure } from './CallFailure.js';
+import { delayAskedFor } from './retryDelayOf.js';
 
 const LONGEST_REASON = 600;
 
@@ -13,16 +14,27 @@ export function modelErrorFrom(thrown: unknown, modelName: string): ModelError {
   const { status, code, headers } = asRecord(thrown);
   const requestId = asRecord(thrown)['requestID'] ?? (headers as Headers | undefined)?.get?.('x-request-id');
   const reason = typeof status === 'number' ? httpReasonOf(thrown, status) : reasonOf(thrown);
-  return modelError(modelName, reason, { status, code: code ?? causeCodeOf(thrown), requestId, cause: thrown });
+  return modelError(modelName, reason, {
+    status,
+    code: code ?? causeCodeOf(thrown),
+    requestId,
+    retryAfterMs: delayAskedFor(headers as Headers | undefined),
+    cause: thrown,
+  });
 }
 
-type LooseDetails = { readonly [key in keyof ModelErrorDetails]: unknown };
+type LooseDetails = { readonly [key in keyof ModelErrorDetails]?: unknown };
 
-function modelError(modelName: string, reason: string, { status, code, requestId, cause }: LooseDetails): ModelError {
+function modelError(
+  modelName: string,
+  reason: string,
+  { status, code, requestId, retryAfterMs, cause }: LooseDetails,
+): ModelError {
   return new ModelError(`The call of model "${modelName}" failed: ${reason}`, {
     ...(typeof status === 'number' && { status }),
     ...((typeof code === 'string' || typeof code === 'number') && { code: String(code) }),
     ...(typeof requestId === 'string' && { requestId }),
+    ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
     cause,
   });
 }

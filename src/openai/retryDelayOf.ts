@@ -21,8 +21,7 @@ interface ClientError {
 export function retryDelayOf(error: unknown, retries: number): number | undefined {
   if (error instanceof CallFailure) return error.details.beforeFirstByte === true ? backoff(retries) : undefined;
   if (!isClientError(error) || !mayRetry(error)) return undefined;
-  const delay = delayAskedFor(error.headers) ?? backoff(retries);
-  return Math.min(Math.max(delay, 0), LONGEST_TIMER);
+  return delayAskedFor(error.headers) ?? backoff(retries);
 }
 
 function isClientError(error: unknown): error is ClientError {
@@ -37,10 +36,18 @@ function mayRetry({ status, headers, message }: ClientError): boolean {
   return status === 408 || status === 409 || status === 429 || status >= 500;
 }
 
-function delayAskedFor(headers: Headers | undefined): number | undefined {
-  const inMilliseconds = Number.parseFloat(headers?.get('retry-after-ms') ?? '');
+/** How long the server asks to wait, in milliseconds, where it says so. */
+export function delayAskedFor(headers: Headers | undefined): number | undefined {
+  const delay = delayIn(headers);
+  return delay === undefined ? undefined : Math.min(Math.max(delay, 0), LONGEST_TIMER);
+}
+
+function delayIn(headers: Headers | undefined): number | undefined {
+  // Somebody's own client may give errors whose headers are a plain object.
+  const valueOf = (name: string): string => headers?.get?.(name) ?? '';
+  const inMilliseconds = Number.parseFloat(valueOf('retry-after-ms'));
   if (inMilliseconds > 0) return inMilliseconds;
-  const after = headers?.get('retry-after') ?? '';
+  const after = valueOf('retry-after');
   const seconds = Number.parseFloat(after);
   if (!Number.isNaN(seconds)) return seconds * 1_000;
   const untilDate = Date.parse(after) - Date.now();

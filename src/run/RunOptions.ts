@@ -1,7 +1,60 @@
+import type { ResponseFunctionToolCall, ResponseInputItem } from 'openai/resources/responses/responses';
 import type { ObservableInput, SchedulerLike } from 'rxjs';
+import type { Hooks } from '../agent/Hooks.js';
+import type { InputGuardrail } from '../agent/InputGuardrail.js';
+import type { OutputGuardrail } from '../agent/OutputGuardrail.js';
+import type { AgentReference } from '../events/AgentReference.js';
+import type { ToolApprovalItem } from '../events/RunItem.js';
+import type { RunState } from '../events/RunState.js';
+import type { Eventually } from '../interop/Eventually.js';
 import type { Model } from '../model/Model.js';
 import type { ModelSettings } from '../model/ModelSettings.js';
+import type { Session } from '../session/Session.js';
 import type { Interceptor } from '../work/Interceptor.js';
+import type { RunInput } from './inputItemsOf.js';
+
+/** What a model is about to be sent. */
+export interface ModelInputData {
+  readonly input: readonly ResponseInputItem[];
+  readonly instructions?: string;
+}
+
+/** Gives what the model is sent in place of that. */
+export type ModelInputFilter<in TContext = unknown> = (call: {
+  readonly modelData: ModelInputData;
+  readonly agent: AgentReference;
+  readonly context: TContext;
+}) => Eventually<ModelInputData>;
+
+/** A tool call that needs approval. */
+export interface ApprovalRequest<TContext = unknown> {
+  /** As in the event and in `result.interruptions`. */
+  readonly item: ToolApprovalItem;
+  readonly toolCall: ResponseFunctionToolCall;
+  readonly agent: AgentReference;
+  readonly context: TContext;
+}
+
+/** A decision about a tool call; nothing leaves it undecided. */
+export type ApprovalAnswer =
+  | boolean
+  | undefined
+  | {
+      readonly approve: boolean;
+      /** What the model is told in place of the output of a rejected call. */
+      readonly message?: string;
+      /** Decides for all further calls of the tool in this run. */
+      readonly always?: boolean;
+    };
+
+/** A call that no tool was run for. */
+export interface ToolErrorReport<TContext = unknown> {
+  readonly kind: 'tool_not_found' | 'approval_rejected';
+  readonly toolName: string;
+  readonly callId: string;
+  readonly defaultMessage: string;
+  readonly context: TContext;
+}
 
 /** How a run goes, beyond its agent and its input. */
 export interface RunOptions<TContext = unknown> {
@@ -11,10 +64,41 @@ export interface RunOptions<TContext = unknown> {
   readonly maxTurns?: number | null;
   /** Stops the run: `'after_turn'` when the turn is over, anything else now. */
   readonly stop?: ObservableInput<unknown>;
+  /** Remembers the conversation: read before the first turn, written after each. Not together with a history that the server keeps. */
+  readonly session?: Session;
+  /** What the model is sent of the session's items and the new ones; all by default, the session's first. */
+  readonly sessionInputCallback?: (
+    history: readonly ResponseInputItem[],
+    input: readonly ResponseInputItem[],
+  ) => Eventually<readonly ResponseInputItem[]>;
+  /** Goes on from a response that the server keeps: only what is new is sent, at every turn. */
+  readonly previousResponseId?: string;
+  /** A conversation that the server keeps: only what is new is sent. */
+  readonly conversationId?: string;
+  /** Lets the server keep the history from the first response of this run on. */
+  readonly autoPreviousResponseId?: boolean;
+  /** Whether the model is sent the ids of its reasoning items (the default) or not. */
+  readonly reasoningItemIdPolicy?: 'preserve' | 'omit';
+  /** Messages that go in before the next model call, once, in order; one that comes during the final answer takes one more turn. */
+  readonly steer?: ObservableInput<RunInput>;
   /** Used in place of every agent's own model, after handoffs too. */
   readonly model?: Model;
   /** Laid over every agent's own settings. */
   readonly modelSettings?: ModelSettings;
+  /** Check the input, beside the first agent's own. */
+  readonly inputGuardrails?: readonly InputGuardrail<TContext>[];
+  /** Check what every agent of the run says, beside its own. */
+  readonly outputGuardrails?: readonly OutputGuardrail<TContext>[];
+  /** Told of what happens, and waited for. */
+  readonly hooks?: Hooks<TContext>;
+  /** What the model is sent in place of what it would be; asked before each model call, and forgotten after it. */
+  readonly callModelInputFilter?: ModelInputFilter<TContext>;
+  /** Decides about tool calls that need approval, while the run goes on; one that is undecided ends the run, `interrupted`. */
+  readonly approve?: (request: ApprovalRequest<TContext>) => Eventually<ApprovalAnswer>;
+  /** Called and awaited after each response, each settled tool and each turn, with a state to resume the run from. */
+  readonly checkpoint?: (state: RunState) => Eventually<unknown>;
+  /** What the model is told of a call that was rejected, or of a tool that does not exist; `undefined` for the default. */
+  readonly toolErrorFormatter?: (error: ToolErrorReport<TContext>) => Eventually<string | undefined>;
   /** Stand around every unit of the run's work; the first is the outermost. */
   readonly interceptors?: readonly Interceptor[];
   /** What happens when the model calls a function that does not exist: the run fails (the default), or the model is told. */

@@ -1,5 +1,6 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { ModelResponse } from '../events/ModelResponse.js';
+import type { ApprovalDecision } from '../events/RunState.js';
 import type { RunItem } from '../events/RunItem.js';
 import type { StoppedRun } from '../events/RunResult.js';
 import type { RequestUsage, UnfinishedRequest } from '../events/Usage.js';
@@ -14,27 +15,49 @@ export interface TurnInProgress {
   readonly response: ResponseInProgress;
   /** How many items the run had when the response began. */
   readonly firstItem: number;
+  /** What was announced of the turn before the run was resumed. */
+  readonly earlier: readonly RunItem[];
+  /** Whether its usage and its response are counted already. */
+  readonly isBilled: boolean;
 }
 
 /** How the run ends, once that is known. */
 export type Ending =
   | { readonly type: 'completed'; readonly finalOutput: unknown }
+  | { readonly type: 'interrupted' }
   | { readonly type: 'stopped'; readonly mode: StoppedRun['mode'] }
   | { readonly type: 'failed'; readonly error: unknown };
 
 /**
- * Where a run stands: a value that flows from turn to turn, folded from what the run emits.
- *
- * `phase` is what comes next: announce the agent, take a turn, close what is open, finish, nothing.
+ * What comes next in a run: announce the agent, load the session, save to it what is new, take a turn, finalize its output, close
+ * what a cut left open, finish, nothing.
  */
+export type Phase = 'announce' | 'load' | 'save' | 'turn' | 'finalize' | 'close' | 'finish' | 'ended';
+
+/** Where a run stands: a value that flows from turn to turn, folded from what the run emits. */
 export interface RunProgress {
-  readonly phase: 'announce' | 'turn' | 'close' | 'finish' | 'ended';
+  readonly phase: Phase;
+  /** What comes after the save. */
+  readonly afterSave?: Phase;
+  /** Whether what is new is saved at all. */
+  readonly isSaved: boolean;
+  /** Whether the session's items are still to be loaded. */
+  readonly isLoading: boolean;
+  /** Whether the agent has not had a turn since it became the active one. */
+  readonly isAgentNew: boolean;
+  /** Whether guardrails are still being asked about the turn: it is not kept without their verdict. */
+  readonly isVerdictAwaited: boolean;
   readonly agent: AnyAgent;
   /** Model calls begun. */
   readonly turn: number;
   readonly input: readonly ResponseInputItem[];
   readonly newItems: Log<RunItem>;
   readonly history: Log<ResponseInputItem>;
+  /** What the session does not have yet. */
+  readonly unsaved: readonly ResponseInputItem[];
+  /** What the server, where it keeps the history, does not have yet. */
+  readonly unsent: readonly ResponseInputItem[];
+  readonly lastResponseId?: string;
   readonly responses: Log<ModelResponse>;
   readonly requests: number;
   readonly usage: RequestUsage;
@@ -43,26 +66,56 @@ export interface RunProgress {
   readonly unfinished: Log<UnfinishedRequest>;
   /** Names of the agents that have used a tool. */
   readonly toolUsers: ReadonlySet<string>;
+  /** By call id. */
+  readonly decisions: ReadonlyMap<string, ApprovalDecision>;
+  /** What was decided for all calls of a tool, by its name. */
+  readonly always: ReadonlyMap<string, ApprovalDecision>;
+  /** Messages that came while the run worked, and wait for the next model call. */
+  readonly steered: readonly ResponseInputItem[];
   readonly current?: TurnInProgress;
+  /** What the turn came to, until it is final. */
+  readonly finalOutput?: unknown;
   readonly stopRequested?: StoppedRun['mode'];
+  /** How a stop that was asked for ends the run, where not by itself. */
+  readonly stopEnding?: Ending;
   readonly ending?: Ending;
   /** What a stop cut off. */
   readonly cut?: Pick<StoppedRun, 'partialText' | 'partialCalls'>;
 }
 
-export function runProgressOf(agent: AnyAgent, input: readonly ResponseInputItem[]): RunProgress {
+const NONE: ReadonlyMap<string, ApprovalDecision> = new Map();
+
+export function runProgressOf(
+  agent: AnyAgent,
+  input: readonly ResponseInputItem[],
+  { isSaved = false, isLoading = false }: Partial<Pick<RunProgress, 'isSaved' | 'isLoading'>> = {},
+): RunProgress {
   return {
     phase: 'announce',
+    isSaved,
+    isLoading,
+    isAgentNew: true,
+    isVerdictAwaited: false,
     agent,
     turn: 0,
     input,
     newItems: logOf(),
     history: logOf(input),
+    unsaved: [],
+    unsent: input,
     responses: logOf(),
     requests: 0,
     usage: requestUsageOf(),
     perRequest: logOf(),
     unfinished: logOf(),
     toolUsers: new Set(),
+    decisions: NONE,
+    always: NONE,
+    steered: [],
   };
+}
+
+/** The run in its next phase, with a save before it where there is one to make. */
+export function inPhase<T extends RunProgress>(progress: T, phase: Phase): T {
+  return progress.isSaved ? { ...progress, phase: 'save', afterSave: phase } : { ...progress, phase };
 }

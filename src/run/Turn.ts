@@ -1,5 +1,7 @@
 import type { FunctionTool } from '../agent/FunctionTool.js';
 import type { Handoff } from '../agent/handoff.js';
+import type { Hooks } from '../agent/Hooks.js';
+import type { OutputGuardrail } from '../agent/OutputGuardrail.js';
 import type { AgentReference } from '../events/AgentReference.js';
 import type { Model } from '../model/Model.js';
 import type { ModelRequest } from '../model/ModelRequest.js';
@@ -15,6 +17,9 @@ export interface Turn {
   /** From 1. */
   readonly number: number;
   readonly key: string;
+  /** The agent's and the run's. */
+  readonly outputGuardrails: readonly OutputGuardrail<never>[];
+  readonly hooks: Hooks<never> | undefined;
   readonly output: AnyAgent['output'];
   readonly toolUseBehavior: AnyAgent['toolUseBehavior'];
   readonly model: Model;

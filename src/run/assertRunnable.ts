@@ -1,3 +1,4 @@
+import { requireNamed } from '../agent/requireNamed.js';
 import { UserError } from '../errors/UserError.js';
 import { reachableAgents } from './reachableAgents.js';
 import type { RunEnvironment } from './RunEnvironment.js';
@@ -7,7 +8,9 @@ import type { RunEnvironment } from './RunEnvironment.js';
  *
  * @throws UserError when the input is none, an option is out of range, or two different agents have one name
  */
-export function assertRunnable({ agent, input, maxTurns, toolConcurrency, hasBadInterceptors }: RunEnvironment): void {
+export function assertRunnable(env: RunEnvironment): void {
+  const { agent, input, maxTurns, toolConcurrency, hasBadInterceptors, session, serverHistory } = env;
+  if (env.stateError) throw env.stateError;
   refuse(input === undefined, 'The input is neither a string nor an array of items. Give one.');
   refuse(
     maxTurns !== null && !(Number.isInteger(maxTurns) && maxTurns >= 0),
@@ -15,6 +18,16 @@ export function assertRunnable({ agent, input, maxTurns, toolConcurrency, hasBad
   );
   refuse(!(toolConcurrency >= 1), `toolConcurrency is ${toolConcurrency}. Give 1 or more.`);
   refuse(hasBadInterceptors, 'interceptors is no array of functions. Give one.');
+  refuse(
+    session !== undefined && serverHistory !== undefined,
+    'The run has a session and a history that the server keeps. Give one of session, previousResponseId, conversationId and autoPreviousResponseId.',
+  );
+  refuse(
+    session !== undefined && !(typeof session.getItems === 'function' && typeof session.addItems === 'function'),
+    'The session has no getItems or no addItems. Give a MemorySession, or an object with the methods of Session.',
+  );
+  requireNamed(env.inputGuardrails, 'inputGuardrails of the run');
+  requireNamed(env.outputGuardrails, 'outputGuardrails of the run');
   const names = new Set<string>();
   for (const { name } of reachableAgents(agent)) {
     refuse(names.has(name), `Two different agents are named "${name}". Rename one.`);

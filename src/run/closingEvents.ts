@@ -1,12 +1,12 @@
-import type { ResponseFunctionToolCall, ResponseOutputItem } from 'openai/resources/responses/responses';
+import type { ResponseOutputItem } from 'openai/resources/responses/responses';
 import type { RunEvent } from '../events/RunEvent.js';
 import { runItemEvent } from '../events/runItemEvent.js';
-import type { RunItem } from '../events/RunItem.js';
-import { logItems } from './Log.js';
+import { openCallsOf } from './openCallsOf.js';
 import { partialMessagesOf } from './partialOf.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import { runItemFrom } from './runItemFrom.js';
 import type { RunProgress } from './RunProgress.js';
+import { turnItemsOf } from './turnItemsOf.js';
 import { toolOutputItem } from './toolOutputItem.js';
 
 /**
@@ -18,7 +18,7 @@ export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEv
   if (!turn) return [];
   const agent = { name: progress.agent.name };
   const isHandoff = (name: string): boolean => turn.handoffNames.includes(name);
-  const announced = logItems(progress.newItems, turn.firstItem);
+  const announced = turnItemsOf(progress);
   const known = new Set<unknown>(announced.map(({ rawItem }) => rawItem));
   const pending = [
     ...Object.values(turn.response.done).filter((raw) => !known.has(raw) && isSound(raw, known, env)),
@@ -42,13 +42,4 @@ function isSound(raw: ResponseOutputItem, known: Set<unknown>, { calls }: RunEnv
   if (!raw.call_id || calls.has(raw.call_id) || known.has(raw.call_id)) return false;
   known.add(raw.call_id);
   return true;
-}
-
-function openCallsOf(items: readonly RunItem[]): ResponseFunctionToolCall[] {
-  const open = new Map<string, ResponseFunctionToolCall>();
-  for (const { rawItem } of items) {
-    if (rawItem.type === 'function_call') open.set(rawItem.call_id, rawItem);
-    if (rawItem.type === 'function_call_output') open.delete(rawItem.call_id);
-  }
-  return [...open.values()];
 }

@@ -1,8 +1,9 @@
-import type { ResponseOutputItem } from 'openai/resources/responses/responses';
-import { append, logItems } from './Log.js';
+import type { ResponseInputItem, ResponseOutputItem } from 'openai/resources/responses/responses';
+import { append } from './Log.js';
 import { addUsage, requestUsageOf } from './requestUsageOf.js';
 import type { ResponseInProgress } from './ResponseInProgress.js';
 import type { RunProgress } from './RunProgress.js';
+import { turnItemsOf } from './turnItemsOf.js';
 import { turnHistoryOf } from './turnHistoryOf.js';
 import { turnRecordOf } from './turnRecordOf.js';
 
@@ -12,27 +13,64 @@ const CHARACTERS_A_TOKEN = 4;
 export function commitTurn(progress: RunProgress): RunProgress {
   const { current: turn, ...rest } = progress;
   if (!turn) return progress;
-  const { response, firstItem } = turn;
-  const { output, outputs } = turnRecordOf(response, logItems(rest.newItems, firstItem));
+  const { response } = turn;
+  const { output, outputs } = turnRecordOf(response, turnItemsOf(progress));
   const { status = rest.ending?.type === 'stopped' ? 'cancelled' : 'failed' } = response;
-  const { terminal = response.started } = response;
-  const named = terminal?.id ? { responseId: terminal.id } : {};
-  const usage = response.terminal?.usage && requestUsageOf(response.terminal.usage);
+  // What failed or was cut is not stored; of what the caller does not have stored, reasoning is gone unless it was encrypted.
+  const isStored = !!response.status && status !== 'failed';
+  const items = turnHistoryOf(keptOf(response, output), outputs, isStored);
+  const id = (response.terminal ?? response.started)?.id;
+  const named = id ? { responseId: id } : {};
   return {
     ...rest,
-    ...(response.terminal && { requests: rest.requests + 1 }),
-    ...(usage && { usage: addUsage(rest.usage, usage), perRequest: append(rest.perRequest, [usage]) }),
-    ...(isCut(response) && {
-      unfinished: append(rest.unfinished, [
-        { ...named, estimatedOutputTokens: Math.ceil(response.characters / CHARACTERS_A_TOKEN) },
+    ...(!turn.isBilled && {
+      ...spent(rest, response, named),
+      responses: append(rest.responses, [
+        {
+          output,
+          ...(response.terminal?.usage && { usage: requestUsageOf(response.terminal.usage) }),
+          ...named,
+          status,
+        },
       ]),
     }),
-    responses: append(rest.responses, [{ output, ...(usage && { usage }), ...named, status }]),
-    // What failed or was cut is not stored; of what the caller does not have stored, reasoning is gone unless it was encrypted.
-    history: append(
-      rest.history,
-      turnHistoryOf(keptOf(response, output), outputs, !!response.status && status !== 'failed'),
-    ),
+    // What guardrails have not allowed is no part of the conversation.
+    ...(!rest.isVerdictAwaited && {
+      history: append(rest.history, items),
+      ...(rest.isSaved && { unsaved: [...rest.unsaved, ...items] }),
+      ...(isStored && sentBy(items, output, id)),
+    }),
+  };
+}
+
+/** What the server has once it has stored the response: all but what the run made of it. */
+function sentBy(
+  items: readonly ResponseInputItem[],
+  output: readonly ResponseOutputItem[],
+  id: string | undefined,
+): Partial<RunProgress> {
+  return {
+    unsent: items.filter((item) => !output.includes(item as ResponseOutputItem)),
+    ...(id && { lastResponseId: id }),
+  };
+}
+
+/** What the response has cost: exactly where it says so, as an estimate where it was cut. */
+function spent(
+  { requests, usage, perRequest, unfinished }: RunProgress,
+  response: ResponseInProgress,
+  named: { readonly responseId?: string },
+): Partial<RunProgress> {
+  const { terminal, characters } = response;
+  if (!terminal) {
+    if (!isCut(response)) return {};
+    const estimatedOutputTokens = Math.ceil(characters / CHARACTERS_A_TOKEN);
+    return { unfinished: append(unfinished, [{ ...named, estimatedOutputTokens }]) };
+  }
+  const reported = terminal.usage && requestUsageOf(terminal.usage);
+  return {
+    requests: requests + 1,
+    ...(reported && { usage: addUsage(usage, reported), perRequest: append(perRequest, [reported]) }),
   };
 }
 

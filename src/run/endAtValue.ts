@@ -4,7 +4,7 @@ import type { Work, WorkKind } from '../work/Work.js';
 import { follow } from './follow.js';
 
 /** What tells a unit's value from its deltas: one set for all kinds, since no kind has a delta of such a type. */
-const VALUES: ReadonlySet<string> = new Set([
+export const VALUES: ReadonlySet<string> = new Set([
   'value',
   'response.completed',
   'response.incomplete',
@@ -12,6 +12,7 @@ const VALUES: ReadonlySet<string> = new Set([
   'final_output',
   'run_again',
   'handoff',
+  'interrupted',
   'run_finished_event',
 ]);
 

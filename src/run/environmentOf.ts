@@ -1,9 +1,12 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
-import { asyncScheduler } from 'rxjs';
+import { asyncScheduler, EMPTY } from 'rxjs';
 import { generateId } from '../interop/generateId.js';
 import { callbackErrorFrom } from './callbackErrorFrom.js';
 import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
+import { runProgressOf } from './RunProgress.js';
 import type { RunOptions } from './RunOptions.js';
+
+const NONE: RunEnvironment['resumed'] = new Map();
 
 /** The options of a run with their defaults, and the records that one subscription keeps. */
 export function environmentOf(
@@ -11,8 +14,10 @@ export function environmentOf(
   input: readonly ResponseInputItem[] | undefined,
   options: RunOptions<never>,
   stop: RunEnvironment['stop'],
+  position: RunEnvironment['position'] = { latest: runProgressOf(agent, input ?? []) },
 ): RunEnvironment {
   const { context, maxTurns = 10, model, modelSettings = {}, interceptors = [], scheduler = asyncScheduler } = options;
+  const { toolNotFoundBehavior = 'raise_error', toolConcurrency = Infinity } = options;
   const hasBadInterceptors =
     !Array.isArray(interceptors) || interceptors.some((interceptor) => typeof interceptor !== 'function');
   const newId = (prefix: string): string => {
@@ -22,6 +27,7 @@ export function environmentOf(
       throw callbackErrorFrom(error, 'generateId option');
     }
   };
+  const runId = options.runId ?? newId('run');
   return {
     agent,
     input,
@@ -29,15 +35,56 @@ export function environmentOf(
     maxTurns,
     ...(model && { model }),
     modelSettings,
+    ...(options.session && { session: options.session }),
+    sessionInputCallback: options.sessionInputCallback,
+    ...serverHistoryOf(options),
+    reasoningItemIdPolicy: options.reasoningItemIdPolicy ?? 'preserve',
+    ...guardrailsOf(options),
+    hooks: options.hooks,
+    callModelInputFilter: options.callModelInputFilter,
+    approve: options.approve,
+    toolErrorFormatter: options.toolErrorFormatter,
     interceptors: hasBadInterceptors ? [] : interceptors,
     hasBadInterceptors,
-    toolNotFoundBehavior: options.toolNotFoundBehavior ?? 'raise_error',
-    toolConcurrency: options.toolConcurrency ?? Infinity,
+    toolNotFoundBehavior,
+    toolConcurrency,
     scheduler,
     generateId: newId,
-    runId: options.runId ?? newId('run'),
+    runId,
+    firstTurn: 0,
+    keyPrefix: '',
+    path: [],
+    nested: new Map(),
+    resumed: NONE,
+    position,
+    stop$: EMPTY,
+    root: { runId },
     stop,
     unsettled: new Map(),
     calls: new Map(),
+    checks: {
+      inputGuardrailResults: [],
+      outputGuardrailResults: [],
+      toolInputGuardrailResults: [],
+      toolOutputGuardrailResults: [],
+    },
   };
+}
+
+function serverHistoryOf(options: RunOptions<never>): Pick<RunEnvironment, 'serverHistory'> {
+  const { previousResponseId, conversationId, autoPreviousResponseId } = options;
+  if (!(previousResponseId ?? conversationId) && !autoPreviousResponseId) return {};
+  return {
+    serverHistory: {
+      ...(previousResponseId !== undefined && { previousResponseId }),
+      ...(conversationId !== undefined && { conversationId }),
+    },
+  };
+}
+
+function guardrailsOf({
+  inputGuardrails = [],
+  outputGuardrails = [],
+}: RunOptions<never>): Pick<RunEnvironment, 'inputGuardrails' | 'outputGuardrails'> {
+  return { inputGuardrails, outputGuardrails };
 }

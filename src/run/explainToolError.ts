@@ -7,6 +7,7 @@ import { CallbackError } from '../errors/CallbackError.js';
 import { ToolCallError } from '../errors/ToolCallError.js';
 import { ToolTimeoutError } from '../errors/ToolTimeoutError.js';
 import { callInputOf } from './callInputOf.js';
+import { endsOutermostRun } from './endsOutermostRun.js';
 import { performCallback } from './performCallback.js';
 import { toolCallDetailsOf } from './toolCallDetailsOf.js';
 import type { Turn } from './Turn.js';
@@ -26,8 +27,8 @@ export function explainToolError<T>(
   const { errorFunction, timeoutBehavior, name } = tool;
   const { context } = turn.env;
   const isTimeout = error instanceof ToolTimeoutError && error.toolName === name;
-  // What an interceptor throws is not the tool's.
-  const isForeign = error instanceof CallbackError && error.unit.startsWith('interceptor');
+  // What an interceptor throws is not the tool's, nor is what ends the outermost run.
+  const isForeign = endsOutermostRun(error) || (error instanceof CallbackError && error.unit.startsWith('interceptor'));
   if (isForeign || (isTimeout ? timeoutBehavior === 'raise_exception' : errorFunction === null)) {
     throw isAgentsError(error) ? error : new ToolCallError(name, call.call_id, error);
   }

@@ -1,3 +1,4 @@
+import type { Response } from 'openai/resources/responses/responses';
 import { concat, defer, tap, type Observable, type OperatorFunction } from 'rxjs';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { RunItem } from '../events/RunItem.js';
@@ -9,6 +10,8 @@ import type { Turn } from './Turn.js';
 /** What a turn has announced so far. */
 export interface Announced {
   readonly items: readonly RunItem[];
+  /** The response, as its terminal event has it. */
+  readonly response: Response | undefined;
   /** Whether the model repeated a call, which was dropped. */
   readonly hasRepeatedCall: boolean;
 }
@@ -24,10 +27,14 @@ export function followUp(
   ...steps: readonly TurnStep[]
 ): OperatorFunction<RunEvent | TurnFact, TurnElement> {
   return stage<RunEvent | TurnFact, TurnElement>((emit) => {
-    let items: RunItem[] = [];
+    // Of a turn that is resumed, what was announced before.
+    let items = [...(turn.progress.current?.earlier ?? [])];
     let hasRepeatedCall = false;
+    let response: Response | undefined;
     const note = (element: TurnElement): void => {
-      if (element.type === 'run_item_stream_event') items.push(element.item);
+      if (element.type === 'raw_response_event') {
+        if ('response' in element.data) response = element.data.response;
+      } else if (element.type === 'run_item_stream_event') items.push(element.item);
       else if (element.type === 'call_repeated') hasRepeatedCall = true;
       else if (element.type === 'response_retracted_event') {
         items = [];
@@ -40,7 +47,7 @@ export function followUp(
         emit(event);
       },
       complete: () =>
-        concat(...steps.map((step) => defer(() => step(turn, { items, hasRepeatedCall })))).pipe(tap(note)),
+        concat(...steps.map((step) => defer(() => step(turn, { items, response, hasRepeatedCall })))).pipe(tap(note)),
     };
   });
 }

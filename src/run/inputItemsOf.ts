@@ -1,4 +1,5 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
+import { plainItemsOf } from '../session/plainItemsOf.js';
 
 /** What a run takes: one message of the user's, or items of the Responses API. */
 export type RunInput = string | readonly ResponseInputItem[];
@@ -10,10 +11,5 @@ export type RunInput = string | readonly ResponseInputItem[];
  */
 export function inputItemsOf(input: unknown): readonly ResponseInputItem[] | undefined {
   if (typeof input === 'string') return [{ role: 'user', content: input }];
-  if (!Array.isArray(input) || input.some((item) => typeof item !== 'object' || item === null)) return undefined;
-  try {
-    return JSON.parse(JSON.stringify(input)) as ResponseInputItem[];
-  } catch {
-    return undefined;
-  }
+  return plainItemsOf(input);
 }

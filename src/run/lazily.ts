@@ -1,6 +1,6 @@
 const MAKERS = Symbol('makers');
 
-type Lazy = Record<PropertyKey, unknown> & { readonly [MAKERS]: Record<string, () => unknown> };
+type Lazy = Record<PropertyKey, unknown> & { readonly [MAKERS]: Record<string, (() => unknown) | undefined> };
 
 const descriptors = new Map<string, PropertyDescriptor>();
 
@@ -23,8 +23,11 @@ function descriptorOf(name: string): PropertyDescriptor {
   let descriptor = descriptors.get(name);
   if (!descriptor) {
     const get = function (this: Lazy): unknown {
-      const value = this[MAKERS][name]?.();
-      Object.defineProperty(this, name, { value, enumerable: true });
+      const makers = this[MAKERS];
+      const value = makers[name]?.();
+      // What was frozen before it was read, as stores do in development, keeps its getter.
+      if (Object.isFrozen(this)) makers[name] = () => value;
+      else Object.defineProperty(this, name, { value, enumerable: true });
       return value;
     };
     descriptors.set(name, (descriptor = { enumerable: true, configurable: true, get }));

@@ -1,3 +1,4 @@
+import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { Tool } from '../agent/AgentOptions.js';
 import type { Handoff } from '../agent/handoff.js';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
@@ -44,11 +45,37 @@ export function modelRequestOf(
           },
         }),
         modelSettings,
+        ...serverHistoryOf(progress, env),
         scheduler: env.scheduler,
       },
       // Making the array costs the length of the history, and a model in a test may never look.
-      { input: () => logItems(progress.history), signal: signalOf },
+      { input: () => requestInputOf(progress, env), signal: signalOf },
     );
+}
+
+/** What the model is sent: the history, or where the server keeps it, what is new. */
+function requestInputOf({ history, unsent }: RunProgress, env: RunEnvironment): ModelRequest['input'] {
+  const items = env.serverHistory ? [...unsent] : logItems(history);
+  return env.reasoningItemIdPolicy === 'omit' ? items.map(withoutReasoningId) : items;
+}
+
+function withoutReasoningId(item: ResponseInputItem): ResponseInputItem {
+  if (item.type !== 'reasoning') return item;
+  const { id: _id, ...rest } = item;
+  // The API takes reasoning without its id, though its types do not.
+  return rest as ResponseInputItem;
+}
+
+/** Where the server is to go on from. */
+function serverHistoryOf(
+  { lastResponseId }: RunProgress,
+  { serverHistory }: RunEnvironment,
+): Pick<ModelRequest, 'previousResponseId' | 'conversationId'> {
+  const previousResponseId = lastResponseId ?? serverHistory?.previousResponseId;
+  if (!serverHistory || serverHistory.conversationId !== undefined || previousResponseId === undefined) {
+    return { ...serverHistory };
+  }
+  return { previousResponseId };
 }
 
 const toolLists = new WeakMap<readonly Tool<never>[], ModelRequest['tools']>();

@@ -1,5 +1,6 @@
 import { from, of, type Observable } from 'rxjs';
 import { MaxTurnsExceededError } from '../errors/MaxTurnsExceededError.js';
+import { UserError } from '../errors/UserError.js';
 import type { FailedRunResult, RunResult } from '../events/RunResult.js';
 import { assertRunnable } from './assertRunnable.js';
 import { closingEvents } from './closingEvents.js';
@@ -7,7 +8,12 @@ import type { RunElement } from './reduceRun.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import { runErrorOf } from './runErrorOf.js';
 import type { RunProgress } from './RunProgress.js';
+import { finalizeOutput } from './finalizeOutput.js';
+import { letInMessages } from './letInMessages.js';
+import { loadSession } from './loadSession.js';
+import { resumeTurn } from './resumeTurn.js';
 import { runResultOf } from './runResultOf.js';
+import { saveTurn } from './saveTurn.js';
 import { takeTurn } from './takeTurn.js';
 
 const CLOSED = { type: 'closed' } as const;
@@ -21,10 +27,21 @@ export function nextStep(progress: RunProgress, env: RunEnvironment): Observable
   switch (progress.phase) {
     case 'announce':
       return of({ type: 'agent_updated_stream_event', agent: progress.agent });
+    case 'load':
+      assertRunnable(env);
+      return loadSession(progress, env);
+    case 'save':
+      if (env.stateError) throw env.stateError;
+      return saveTurn(progress, env);
     case 'turn':
       if (progress.stopRequested) return of(CLOSED);
+      if (progress.turn === env.firstTurn) assertRunnable(env);
+      if (progress.current) return resumeTurn(progress, env);
+      if (progress.steered.length > 0) return letInMessages(progress, env);
       assertTurn(progress, env);
       return takeTurn(progress, env);
+    case 'finalize':
+      return finalizeOutput(progress, env);
     case 'close':
       return from([...closingEvents(progress, env), CLOSED]);
     case 'finish':
@@ -34,8 +51,13 @@ export function nextStep(progress: RunProgress, env: RunEnvironment): Observable
   }
 }
 
-function assertTurn({ turn }: RunProgress, env: RunEnvironment): void {
-  if (turn === 0) assertRunnable(env);
+function assertTurn({ turn, agent }: RunProgress, env: RunEnvironment): void {
+  if (env.serverHistory && agent.outputGuardrails.length + env.outputGuardrails.length > 0) {
+    // What is refused could not be taken back from there.
+    throw new UserError(
+      `Agent "${agent.name}" has output guardrails, and the server keeps the history. Keep it in a session, or leave them out.`,
+    );
+  }
   if (env.maxTurns !== null && turn >= env.maxTurns) throw new MaxTurnsExceededError(env.maxTurns);
 }
 

@@ -23,7 +23,7 @@ export function perform<K extends WorkKind>(
   inputOf: () => unknown,
 ): MonoTypeOperatorFunction<Work[K]> {
   if (env.interceptors.length === 0) return identity;
-  const key = step ? `${prefix}/${step}` : prefix;
+  const key = env.keyPrefix + (step ? `${prefix}/${step}` : prefix);
   return (work$) =>
     defer(() => {
       const unit: WorkUnit<K> = {
@@ -32,6 +32,8 @@ export function perform<K extends WorkKind>(
         agent,
         turn: number,
         key,
+        scheduler: env.scheduler,
+        run: env.root,
         get input() {
           return inputOf();
         },

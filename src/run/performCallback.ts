@@ -9,6 +9,7 @@ import { perform, type Place } from './perform.js';
  * Calls one of your functions, as a unit of work, and emits what is made of the one value that it comes to.
  *
  * @param name which function, in words: `instructions of agent "Triage"`
+ * @param unit what interceptors know it as; a callback of that name by default
  * @param read makes something of the value; where it throws, the function is at fault
  */
 export function performCallback<T, TResult>(
@@ -18,10 +19,11 @@ export function performCallback<T, TResult>(
   input: unknown,
   call: () => Eventually<T>,
   read: (value: T) => TResult,
+  unit: { readonly kind: 'callback' | 'guardrail' | 'approval'; readonly name: string } = { kind: 'callback', name },
 ): Observable<TResult> {
   return callbackValue(name, call).pipe(
     map((value): WorkValue => ({ type: 'value', value })),
-    perform(place, 'callback', name, step, () => input),
+    perform(place, unit.kind, unit.name, step, () => input),
     map(({ value }) => read(value as T)),
     catchError((error: unknown) => {
       throw callbackErrorFrom(error, name);

@@ -4,9 +4,11 @@ import type { RunEvent } from '../events/RunEvent.js';
 import { runItemEvent } from '../events/runItemEvent.js';
 import type { WorkValue } from '../work/Work.js';
 import { callbackValue } from './callbackValue.js';
+import { callHooks } from './callHooks.js';
 import { callInputOf } from './callInputOf.js';
 import type { Announced } from './followUp.js';
 import { functionCallsOf } from './functionCallsOf.js';
+import { pendingCallsOf } from './pendingCallsOf.js';
 import { perform } from './perform.js';
 import { readModelJson } from './readModelJson.js';
 import { toolOutputItem } from './toolOutputItem.js';
@@ -17,7 +19,7 @@ const IGNORED = 'Multiple handoffs detected, ignoring this one.';
 /** Hands over, once the turn's tools have settled: the first handoff call wins, and the others are answered before it. */
 export function performHandoff(turn: Turn, { items }: Announced): Observable<RunEvent> {
   const [call, ...others] = functionCallsOf(items, 'handoff_call_item');
-  if (!call) return EMPTY;
+  if (!call || pendingCallsOf(items).length > 0) return EMPTY;
   const { env, agent } = turn;
   const { agent: target, input, onHandoff, toolName } = turn.handoffs.get(call.name) as Handoff<never>;
   const input$ = input
@@ -43,5 +45,8 @@ export function performHandoff(turn: Turn, { items }: Announced): Observable<Run
       }),
     ),
   );
-  return concat(from(others.map((other) => runItemEvent(toolOutputItem(agent, other, IGNORED)))), handedOver$);
+  const told$ = callHooks(turn, turn.hooks, 'onHandoff', `handoff/${call.call_id}/hooks/`, () => ({
+    target: { name: target.name },
+  }));
+  return concat(from(others.map((other) => runItemEvent(toolOutputItem(agent, other, IGNORED)))), handedOver$, told$);
 }

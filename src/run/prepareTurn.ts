@@ -1,14 +1,15 @@
-import { concat, defer, filter, from, identity, mergeMap, of, type Observable } from 'rxjs';
+import { concat, defer, EMPTY, from, identity, ignoreElements, mergeMap, type Observable } from 'rxjs';
 import type { IsEnabled } from '../agent/FunctionTool.js';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
-import { assertDistinctNames } from './assertDistinctNames.js';
-import { modelOf } from './modelOf.js';
-import { modelRequestOf } from './modelRequestOf.js';
+import { UserError } from '../errors/UserError.js';
+import { callHooks } from './callHooks.js';
 import type { Place } from './perform.js';
 import { performCallback } from './performCallback.js';
 import { handoffsOf } from './reachableAgents.js';
+import { readyTurn } from './readyTurn.js';
 import type { RunProgress } from './RunProgress.js';
 import type { Turn } from './Turn.js';
+import { turnFrom } from './turnFrom.js';
 
 /** Asks the agent for what the turn needs: instructions, and which tools and handoffs are on offer. */
 export function prepareTurn(progress: RunProgress, place: Place): Observable<Turn> {
@@ -48,32 +49,27 @@ export function prepareTurn(progress: RunProgress, place: Place): Observable<Tur
       // The list itself where all of it is on offer: what is made of it is kept by identity.
       const tools = agent.tools.every(isOffered) ? agent.tools : agent.tools.filter(isOffered);
       const handoffs = allHandoffs.filter(isOffered);
-      const functions = tools.filter(isFunctionTool);
-      assertDistinctNames(name, [...functions.map((tool) => tool.name), ...handoffs.map(({ toolName }) => toolName)]);
-      return {
-        ...place,
-        progress,
-        output: agent.output,
-        toolUseBehavior: agent.toolUseBehavior,
-        model: modelOf(agent, place.env),
-        requestOf: modelRequestOf(progress, place.env, {
-          instructions: answers.get(agent) as string | undefined,
-          tools,
-          handoffs,
-        }),
-        tools: new Map(functions.map((tool) => [tool.name, tool])),
-        handoffs: new Map(handoffs.map((handoff) => [handoff.toolName, handoff])),
-      };
+      return turnFrom(progress, place, instructionsFrom(answers.get(agent), name), tools, handoffs);
     };
-    if (questions.length === 0) return of(turn());
+    const started$ = progress.isAgentNew
+      ? callHooks(place, agent.hooks, 'onAgentStart', 'hooks/', () => ({ input: progress.input }))
+      : EMPTY;
+    // Nearly all turns have nothing to wait for.
+    if (questions.length === 0 && started$ === EMPTY) return readyTurn(turn());
     // Not forkJoin, which would ask on when the answer to one has ended the run.
-    const asked$ = from(questions).pipe(
-      mergeMap(identity),
-      filter((_answer): _answer is never => false),
-    );
+    const asked$ = from(questions).pipe(mergeMap(identity), ignoreElements());
     return concat(
+      started$,
       asked$,
-      defer(() => of(turn())),
+      defer(() => readyTurn(turn())),
     );
   });
+}
+
+/** @throws UserError when what the agent's function gave is no text */
+function instructionsFrom(answer: unknown, agentName: string): string | undefined {
+  if (answer === undefined || typeof answer === 'string') return answer;
+  throw new UserError(
+    `The instructions of agent "${agentName}" are no text but ${typeof answer}. Let them be a string.`,
+  );
 }

@@ -1,18 +1,33 @@
+import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { RunEvent, RunItemStreamEvent } from '../events/RunEvent.js';
 import type { TurnFact, TurnPrepared } from '../work/TurnFact.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { commitTurn } from './commitTurn.js';
-import { append, truncate } from './Log.js';
+import { append, logOf, truncate } from './Log.js';
 import { partialOf } from './partialOf.js';
+import { isTripwire } from './isTripwire.js';
 import { receive, responseInProgress } from './ResponseInProgress.js';
 import type { AnyAgent } from './RunEnvironment.js';
-import type { RunProgress } from './RunProgress.js';
+import { inPhase, type Ending, type Phase, type RunProgress } from './RunProgress.js';
 
 /** What happens to a run beside what it emits. */
 export type RunSignal =
-  | { readonly type: 'stop'; readonly mode: 'now' | 'after_turn' }
+  /** With an error where what asks for the stop has failed. */
+  | { readonly type: 'stop'; readonly mode: 'now' | 'after_turn'; readonly failure?: Ending }
+  | { readonly type: 'steer'; readonly items: readonly ResponseInputItem[] }
   | { readonly type: 'failed'; readonly error: unknown }
+  | SessionLoaded
+  | { readonly type: 'saved' }
+  | { readonly type: 'steered'; readonly count: number }
+  | { readonly type: 'finalized' }
   | { readonly type: 'closed' };
+
+/** What the run goes on from, and what of it the session does not have yet. */
+export interface SessionLoaded {
+  readonly type: 'loaded';
+  readonly history: readonly ResponseInputItem[];
+  readonly unsaved: readonly ResponseInputItem[];
+}
 
 /** Everything that a run's progress is folded from. */
 export type RunElement = RunEvent | TurnFact | TurnOutcome | RunSignal;
@@ -28,37 +43,84 @@ export function reduceRun(progress: RunProgress, element: RunElement): RunProgre
     case 'response_retracted_event':
       return retracted(progress);
     case 'agent_updated_stream_event':
-      return { ...progress, phase: progress.ending ? 'close' : 'turn', agent: element.agent as AnyAgent };
+      return { ...progress, phase: afterAnnounce(progress), afterSave: 'turn', agent: element.agent as AnyAgent };
+    case 'verdict_awaited':
+    case 'verdict_given':
+      return { ...progress, isVerdictAwaited: element.type === 'verdict_awaited' };
     case 'turn_prepared':
       return begun(progress, element);
     case 'final_output':
-      return {
-        ...commitTurn(progress),
-        phase: 'finish',
-        ending: { type: 'completed', finalOutput: element.finalOutput },
-      };
+      return { ...progress, phase: 'finalize', finalOutput: element.finalOutput };
     case 'run_again':
-      return { ...commitTurn(progress), phase: 'turn' };
+      return inPhase(commitTurn(progress), 'turn');
     case 'handoff':
-      return { ...commitTurn(progress), phase: 'announce', agent: element.agent as AnyAgent };
-    case 'stop':
-      return stopped(progress, element.mode);
-    case 'failed':
-      return failed(progress, element.error);
-    case 'closed':
-      return closed(progress);
+      return inPhase({ ...commitTurn(progress), agent: element.agent as AnyAgent, isAgentNew: true }, 'announce');
+    case 'interrupted':
+      // The turn stays open: it is no part of the history before its calls have their outputs.
+      return { ...progress, phase: 'finish', ending: { type: 'interrupted' } };
+    case 'approval_decided':
+      return decided(progress, element);
     case 'run_finished_event':
       return { ...progress, phase: 'ended' };
     default:
+      return signalled(progress, element as RunSignal);
+  }
+}
+
+/** Where the run stands after what is no event, and no outcome of a turn. */
+function signalled(progress: RunProgress, signal: RunSignal): RunProgress {
+  switch (signal.type) {
+    case 'stop':
+      return stopped(progress, signal);
+    case 'steer':
+      return { ...progress, steered: [...progress.steered, ...signal.items] };
+    case 'failed':
+      return failed(progress, signal.error);
+    case 'loaded':
+      return loaded(progress, signal);
+    case 'saved':
+      return { ...progress, phase: progress.afterSave ?? 'finish', unsaved: [] };
+    case 'steered':
+      return inPhase({ ...progress, steered: progress.steered.slice(signal.count) }, 'turn');
+    case 'finalized':
+      return finalized(progress);
+    case 'closed':
+      return closed(progress);
+    default:
       return progress;
   }
+}
+
+function afterAnnounce({ ending, isLoading, isSaved, unsaved }: RunProgress): Phase {
+  if (ending) return 'close';
+  // A run that was resumed may not have come to that.
+  if (isSaved && unsaved.length > 0) return 'save';
+  return isLoading ? 'load' : 'turn';
+}
+
+function loaded(progress: RunProgress, { history, unsaved }: SessionLoaded): RunProgress {
+  return inPhase({ ...progress, isLoading: false, history: logOf(history), unsaved }, 'turn');
 }
 
 function begun(progress: RunProgress, { turn, handoffNames }: TurnPrepared): RunProgress {
   // An interceptor may begin a turn again: what came of it before stays said.
   const committed = commitTurn(progress);
   const firstItem = progress.newItems.length;
-  return { ...committed, turn, current: { handoffNames, response: responseInProgress(), firstItem } };
+  return {
+    ...committed,
+    isAgentNew: false,
+    turn,
+    current: { handoffNames, response: responseInProgress(), firstItem, earlier: [], isBilled: false },
+  };
+}
+
+function decided(progress: RunProgress, fact: Extract<TurnFact, { type: 'approval_decided' }>): RunProgress {
+  const { callId, toolName, decision, isAlways } = fact;
+  return {
+    ...progress,
+    decisions: new Map(progress.decisions).set(callId, decision),
+    ...(isAlways && { always: new Map(progress.always).set(toolName, decision) }),
+  };
 }
 
 function withItem(progress: RunProgress, { item }: RunItemStreamEvent): RunProgress {
@@ -66,48 +128,81 @@ function withItem(progress: RunProgress, { item }: RunItemStreamEvent): RunProgr
   const { type, agent } = item;
   const isFirstUse = (type === 'tool_call_item' || type === 'handoff_call_item') && !toolUsers.has(agent.name);
   return {
-    ...progress,
+    ...(type === 'input_item' ? letIn(progress, item.rawItem) : progress),
     newItems: append(progress.newItems, [item]),
     ...(isFirstUse && { toolUsers: new Set([...toolUsers, agent.name]) }),
   };
 }
 
+/** A steering message is let in: it is part of the history from here on. */
+function letIn(progress: RunProgress, item: ResponseInputItem): RunProgress {
+  const { history, unsaved, unsent } = progress;
+  return {
+    ...progress,
+    history: append(history, [item]),
+    unsaved: [...unsaved, item],
+    unsent: [...unsent, item],
+  };
+}
+
 function retracted(progress: RunProgress): RunProgress {
-  const { current, newItems, responses, history } = progress;
+  const { current, newItems, responses, history, unsaved, unsent } = progress;
   if (!current) return progress;
   return {
     // The attempt's cost is kept, its output is not.
     ...commitTurn(progress),
     responses,
     history,
+    unsaved,
+    unsent,
     newItems: truncate(newItems, current.firstItem),
     current: { ...current, response: responseInProgress() },
   };
 }
 
-function failed(progress: RunProgress, error: unknown): RunProgress {
-  if (isEnding(progress)) return progress;
-  // The agent is announced before anything else is said.
-  const phase = progress.phase === 'announce' ? 'announce' : 'close';
-  return { ...progress, phase, ending: { type: 'failed', error } };
+/** The final output stands, unless a message has come meanwhile, which takes one more turn. */
+function finalized(progress: RunProgress): RunProgress {
+  const { finalOutput, ...committed } = commitTurn({ ...progress, isVerdictAwaited: false });
+  if (progress.steered.length > 0) return inPhase(committed, 'turn');
+  return inPhase({ ...committed, ending: { type: 'completed', finalOutput } }, 'finish');
 }
 
-function stopped(progress: RunProgress, mode: 'now' | 'after_turn'): RunProgress {
+function failed(progress: RunProgress, error: unknown): RunProgress {
+  const ending = { type: 'failed', error } as const;
+  // What could not be saved is not saved again.
+  if (progress.phase === 'save') return { ...progress, phase: 'finish', ending };
   if (isEnding(progress)) return progress;
-  const isCut = mode === 'now' && progress.phase === 'turn';
+  // Nothing more is said after a guardrail's trip, and what it refused is not kept.
+  if (isTripwire(error)) return { ...commitTurn({ ...progress, isVerdictAwaited: true }), phase: 'finish', ending };
+  // The agent is announced before anything else is said.
+  const { phase } = progress;
+  // A final output that no guardrail could judge is kept.
+  const judged = phase === 'finalize' ? { ...progress, isVerdictAwaited: false } : progress;
+  return { ...judged, phase: phase === 'announce' ? 'announce' : 'close', ending };
+}
+
+function stopped(progress: RunProgress, { mode, failure }: Extract<RunSignal, { type: 'stop' }>): RunProgress {
+  if (isEnding(progress)) return progress;
+  const { stopRequested, ending = failure ?? { type: 'stopped', mode } } = progress;
   return {
     ...progress,
-    stopRequested: progress.stopRequested === 'now' ? 'now' : mode,
-    ...(isCut && { phase: 'close', ending: { type: 'stopped', mode } }),
+    stopRequested: stopRequested === 'now' ? 'now' : mode,
+    ...(failure && { stopEnding: failure }),
+    ...(mode === 'now' && isCuttable(progress) && { phase: 'close', ending }),
   };
 }
 
 function closed(progress: RunProgress): RunProgress {
-  const { stopRequested: mode = 'now' } = progress;
-  const ending = progress.ending ?? { type: 'stopped', mode };
-  return { ...commitTurn({ ...progress, ending }), phase: 'finish', cut: partialOf(progress.current) };
+  const { stopRequested: mode = 'now', stopEnding = { type: 'stopped', mode } } = progress;
+  const { ending = stopEnding } = progress;
+  return inPhase({ ...commitTurn({ ...progress, ending }), cut: partialOf(progress.current) }, 'finish');
 }
 
-function isEnding({ phase }: RunProgress): boolean {
-  return phase === 'close' || phase === 'finish' || phase === 'ended';
+/** A write to the session is never cut. */
+function isCuttable({ phase }: RunProgress): boolean {
+  return phase === 'turn' || phase === 'finalize';
+}
+
+function isEnding({ phase, ending }: RunProgress): boolean {
+  return phase === 'close' || phase === 'finish' || phase === 'ended' || (phase === 'save' && ending !== undefined);
 }

@@ -1,27 +1,48 @@
-import { concat, defer, EMPTY, of, tap, type MonoTypeOperatorFunction } from 'rxjs';
+import { defer, Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs';
 import { errorMessageOf } from '../errors/errorMessageOf.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
+import { follow } from './follow.js';
 
 const STARTED_OVER = 'the call was started over';
 
-/** Begins every attempt after one that had emitted something by taking that back, so that a bare `retry()` is a correct one. */
+/**
+ * Takes back what an earlier attempt had emitted before the first event of the next, so that a bare `retry()` is a correct one.
+ *
+ * Not sooner: of attempts that run side by side only the one that emits takes anything back, and when none does, what there
+ * was is still in the ending. Written by hand since every delta passes.
+ */
 export function retractOnRetry(): MonoTypeOperatorFunction<ModelEvent> {
   return (attempt$) => {
-    let attempt = 0;
-    let isDirty = false;
+    let attempts = 0;
+    /** The attempt whose output stands; 0 when none does. */
+    let standing = 0;
     let reason = STARTED_OVER;
     return defer(() => {
-      const retracted$ = isDirty ? of<ModelEvent>({ type: 'response.retracted', attempt, reason }) : EMPTY;
-      attempt += 1;
-      isDirty = false;
-      reason = STARTED_OVER;
-      const live$ = attempt$.pipe(
-        tap({
-          next: () => (isDirty = true),
-          error: (error: unknown) => (reason = errorMessageOf(error)),
+      let attempt = ++attempts;
+      return new Observable<ModelEvent>((subscriber) =>
+        follow(subscriber as Subscriber<never>, attempt$, {
+          next: (event) => {
+            if (event.type === 'response.retracted') {
+              // The model itself starts over: what comes next is one more attempt.
+              standing = 0;
+              subscriber.next({ ...event, attempt });
+              attempt = ++attempts;
+              return;
+            }
+            if (standing !== attempt) {
+              const withdrawn = standing;
+              standing = attempt;
+              if (withdrawn) subscriber.next({ type: 'response.retracted', attempt: withdrawn, reason });
+              reason = STARTED_OVER;
+            }
+            subscriber.next(event);
+          },
+          error: (error) => {
+            if (standing === attempt) reason = errorMessageOf(error);
+            subscriber.error(error);
+          },
         }),
       );
-      return concat(retracted$, live$);
     });
   };
 }

@@ -2,12 +2,20 @@ import { defer, merge, Observable, throwError } from 'rxjs';
 import type { Agent } from '../agent/Agent.js';
 import { UserError } from '../errors/UserError.js';
 import type { RunEvent } from '../events/RunEvent.js';
+import type { RunState } from '../events/RunState.js';
+import { checkpointOf } from './checkpointOf.js';
 import { environmentOf } from './environmentOf.js';
 import { inputItemsOf, type RunInput } from './inputItemsOf.js';
 import type { RunSignal } from './reduceRun.js';
+import { overheard } from './overheard.js';
+import { resumedEnvironmentOf } from './resumedEnvironmentOf.js';
+import { resumedProgressOf } from './resumedProgressOf.js';
+import { isRunState } from './runStateFrom.js';
+import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunOptions } from './RunOptions.js';
 import { runProgressOf } from './RunProgress.js';
 import { runUnit } from './runUnit.js';
+import { steerSignals } from './steerSignals.js';
 import { stopSignal, stopSignals } from './stopSignals.js';
 
 /**
@@ -27,17 +35,17 @@ import { stopSignal, stopSignals } from './stopSignals.js';
  */
 export function run<TOutput>(
   agent: Agent<unknown, TOutput>,
-  input: RunInput,
+  input: RunInput | RunState,
   options?: RunOptions,
 ): Observable<RunEvent<TOutput, Agent<unknown, TOutput>>>;
 export function run<TContext, TOutput>(
   agent: Agent<TContext, TOutput>,
-  input: RunInput,
+  input: RunInput | RunState,
   options: RunOptions<TContext> & { readonly context: TContext },
 ): Observable<RunEvent<TOutput, Agent<TContext, TOutput>>>;
 export function run<TContext, TOutput>(
   agent: Agent<TContext, TOutput>,
-  input: RunInput,
+  input: RunInput | RunState,
   options: RunOptions<TContext> = {},
 ): Observable<RunEvent<TOutput, Agent<TContext, TOutput>>> {
   const given = options ?? {};
@@ -52,11 +60,23 @@ export function run<TContext, TOutput>(
       ask = (signal) => subscriber.next(signal);
       if (asked) ask(asked);
     });
-    const items = inputItemsOf(input);
-    const env = environmentOf(agent, items, given as RunOptions<never>, (mode = 'now') => ask(stopSignal(mode)));
-    const { stop } = given;
-    const signal$ = stop === undefined ? asked$ : merge(asked$, stopSignals(stop));
-    const events$ = runUnit(runProgressOf(agent, items ?? []), env, signal$);
+    const state = isRunState(input) ? input.toJSON() : undefined;
+    const items = state ? state.input : inputItemsOf(input);
+    const { stop, steer, session, checkpoint } = given;
+    const isSaved = session !== undefined || checkpoint !== undefined;
+    const seed = state
+      ? resumedProgressOf(agent, state, isSaved)
+      : runProgressOf(agent, items ?? [], { isSaved, isLoading: session !== undefined });
+    const options = { ...(state && { runId: state.runId }), ...given } as unknown as RunOptions<never>;
+    const own = environmentOf(agent, items, options, (mode = 'now') => ask(stopSignal(mode)), { latest: seed });
+    const signals = [
+      asked$,
+      ...(stop === undefined ? [] : [stopSignals(stop)]),
+      ...(steer === undefined ? [] : [steerSignals(steer)]),
+    ];
+    const { heard$, signal$ } = overheard(signals.length === 1 ? asked$ : merge(...signals));
+    const env: RunEnvironment = { ...(state ? resumedEnvironmentOf(own, state) : own), stop$: heard$, start: runUnit };
+    const events$ = runUnit(seed, checkpoint ? { ...env, checkpoint: checkpointOf(env, checkpoint) } : env, signal$);
     // The run itself does not know its types: agents are told apart when they run, not when they compile.
     return events$ as Observable<RunEvent<TOutput, Agent<TContext, TOutput>>>;
   });

@@ -1,13 +1,22 @@
-import type { FailedRunResult, RunResult } from '../events/RunResult.js';
+import type { FailedRunResult, RunResult, StoppedRun } from '../events/RunResult.js';
+import type { ToolApprovalItem } from '../events/RunItem.js';
+import { commitTurn } from './commitTurn.js';
 import { lazily } from './lazily.js';
 import { logItems } from './Log.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
-import { usageOf } from './usageOf.js';
+import { pendingCallsOf } from './pendingCallsOf.js';
+import { runStateFrom } from './runStateFrom.js';
+import { runStateJsonOf } from './runStateJsonOf.js';
+import { totalUsageOf } from './totalUsageOf.js';
+import { turnItemsOf } from './turnItemsOf.js';
 
 /** What the run came to, as the last event and the awaited result have it. */
-export function runResultOf(progress: RunProgress, { runId, unsettled }: RunEnvironment): RunResult | FailedRunResult {
-  const { input, newItems, responses, history, agent, cut, ending = { type: 'failed' } } = progress;
+export function runResultOf(progress: RunProgress, env: RunEnvironment): RunResult | FailedRunResult {
+  const { runId, checks } = env;
+  // An interrupted turn is open, and counts as far as it has come.
+  const { responses, history } = commitTurn(progress);
+  const { input, newItems, agent, cut, ending = { type: 'failed' } } = progress;
   const lastResponseId = logItems(responses).at(-1)?.responseId;
   return lazily(
     {
@@ -15,15 +24,20 @@ export function runResultOf(progress: RunProgress, { runId, unsettled }: RunEnvi
       input,
       lastAgent: agent,
       ...(lastResponseId !== undefined && { lastResponseId }),
+      inputGuardrailResults: [...checks.inputGuardrailResults],
+      outputGuardrailResults: [...checks.outputGuardrailResults],
+      toolInputGuardrailResults: [...checks.toolInputGuardrailResults],
+      toolOutputGuardrailResults: [...checks.toolOutputGuardrailResults],
       status: ending.type,
       ...(ending.type === 'completed' && { finalOutput: ending.finalOutput }),
+      ...(ending.type === 'interrupted' && { interruptions: interruptionsOf(progress, env) }),
       ...(ending.type === 'stopped' && {
         stopped: {
           mode: ending.mode,
           partialText: '',
           partialCalls: [],
           ...cut,
-          unsettledTools: [...unsettled.values()],
+          unsettledTools: unsettledOf(env),
         },
       }),
     },
@@ -31,7 +45,26 @@ export function runResultOf(progress: RunProgress, { runId, unsettled }: RunEnvi
       newItems: () => logItems(newItems),
       rawResponses: () => logItems(responses),
       history: () => logItems(history),
-      usage: () => usageOf(progress),
+      usage: () => totalUsageOf(progress, env),
+      state: () => runStateFrom(runStateJsonOf(progress, env)),
     },
   ) as RunResult | FailedRunResult;
+}
+
+/** The tools that have started and not settled, those of nested runs included. */
+function unsettledOf({ unsettled, nested }: RunEnvironment): StoppedRun['unsettledTools'] {
+  return [...unsettled.values(), ...[...nested.values()].flatMap(unsettledOf)];
+}
+
+/** What waits for approval, in call order, nested runs included. */
+function interruptionsOf(progress: RunProgress, { nested }: RunEnvironment): ToolApprovalItem[] {
+  const items = turnItemsOf(progress);
+  const approvals = new Map(
+    items.flatMap((item) => (item.type === 'tool_approval_item' ? [[item.rawItem.call_id, item] as const] : [])),
+  );
+  return pendingCallsOf(items).flatMap(({ call_id: callId }) => {
+    const env = nested.get(callId);
+    if (env) return interruptionsOf(env.position.latest, env);
+    return approvals.get(callId) ?? [];
+  });
 }

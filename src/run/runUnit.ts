@@ -6,19 +6,18 @@ import { nextStep } from './nextStep.js';
 import { perform } from './perform.js';
 import { reduceRun, type RunElement, type RunSignal } from './reduceRun.js';
 import type { RunEnvironment } from './RunEnvironment.js';
-import type { RunProgress } from './RunProgress.js';
+import type { Phase, RunProgress } from './RunProgress.js';
 
 /** A whole run as a unit of work: driven turn by turn, seen by the interceptors, ended once. */
 export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observable<RunSignal>): Observable<RunEvent> {
-  let latest = seed;
+  const { position } = env;
   const drivenFrom = (from: RunProgress): Observable<RunEvent> =>
     drive<RunProgress, RunElement, RunEvent>(() => ({
       seed: from,
       step: (progress) => nextStep(progress, env),
-      reduce: (progress, element) => (latest = reduceRun(progress, element)),
+      reduce: (progress, element) => (position.latest = reduceRun(progress, element)),
       isVisible,
-      failureOf: ({ phase }, error) =>
-        phase === 'announce' || phase === 'turn' ? { type: 'failed', error } : undefined,
+      failureOf: ({ phase }, error) => (FINAL.has(phase) ? undefined : { type: 'failed', error }),
       signal$,
       isCut: (before, after) => before.phase !== 'close' && after.phase === 'close',
     }));
@@ -30,10 +29,13 @@ export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observa
     catchError((error: unknown) =>
       isAgentsError(error) && error.partial?.runId === env.runId
         ? throwError(() => error)
-        : drivenFrom(failedOf(latest, error)),
+        : drivenFrom(failedOf(position.latest, error)),
     ),
   );
 }
+
+/** Where a failure has nothing more to say than itself. */
+const FINAL: ReadonlySet<Phase> = new Set(['close', 'finish', 'ended']);
 
 /** Where a run stands that an interceptor has failed: what is open is closed first. */
 function failedOf(latest: RunProgress, error: unknown): RunProgress {

@@ -7,10 +7,15 @@ import type { RunSignal } from './reduceRun.js';
 export function stopSignals(stop: ObservableInput<unknown>): Observable<RunSignal> {
   return defer(() => fromInput(stop)).pipe(
     map((value) => stopSignal(value === 'after_turn' ? 'after_turn' : 'now')),
-    catchError((error: unknown) => of({ type: 'failed' as const, error: new CallbackError('stop option', error) })),
+    catchError((error: unknown) => of(failureSignal(new CallbackError('stop option', error)))),
   );
 }
 
 export function stopSignal(mode: 'now' | 'after_turn'): RunSignal {
   return { type: 'stop', mode };
+}
+
+/** Stops the run now, with an error. */
+export function failureSignal(error: unknown): RunSignal {
+  return { type: 'stop', mode: 'now', failure: { type: 'failed', error } };
 }

@@ -3,8 +3,10 @@ import type { Work } from '../work/Work.js';
 import { assembleItems } from './assembleItems.js';
 import { callModel } from './callModel.js';
 import { concludeTurn } from './concludeTurn.js';
+import { endResponse } from './endResponse.js';
 import { follow } from './follow.js';
 import { followUp } from './followUp.js';
+import { guardInput } from './guardInput.js';
 import { perform } from './perform.js';
 import { performHandoff } from './performHandoff.js';
 import { prepareTurn } from './prepareTurn.js';
@@ -25,9 +27,12 @@ export function takeTurn(progress: RunProgress, env: RunEnvironment): Observable
       complete: noop,
     });
   });
-  return turn$.pipe(perform(place, 'turn', name, '', () => ({ agent: name, turn: number })));
+  return turn$.pipe(
+    guardInput(progress, place),
+    perform(place, 'turn', name, '', () => ({ agent: name, turn: number })),
+  );
 }
 
 function preparedTurn(turn: Turn): Observable<Work['turn']> {
-  return callModel(turn).pipe(assembleItems(turn), followUp(turn, runTools, performHandoff, concludeTurn));
+  return callModel(turn).pipe(assembleItems(turn), followUp(turn, endResponse, runTools, performHandoff, concludeTurn));
 }

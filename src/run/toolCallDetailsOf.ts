@@ -13,9 +13,9 @@ export function toolCallDetailsOf(
   signalOf: () => AbortSignal,
 ): ToolCallDetails {
   const { env, agent, number, progress } = turn;
-  const key = `${turn.key}/${step}`;
+  const key = `${env.keyPrefix}${turn.key}/${step}`;
   return lazily(
-    { toolCall, emit, agent, turn: number, key, idempotencyKey: `${env.runId}/${key}` },
+    { toolCall, emit, agent, turn: number, key, idempotencyKey: `${env.root.runId}/${key}` },
     { signal: signalOf, usage: () => usageOf(progress) },
   );
 }

@@ -1,10 +1,12 @@
 import type { ResponseOutputMessage } from 'openai/resources/responses/responses';
 import type { ToolResult, ToolUseBehavior } from '../agent/ToolUseBehavior.js';
 import type { RunItem } from '../events/RunItem.js';
+import { pendingCallsOf } from './pendingCallsOf.js';
 import { functionCallsOf } from './functionCallsOf.js';
 
 /** What comes next; told apart by `type`. */
 export type TurnDecision =
+  | { readonly type: 'interrupted' }
   | { readonly type: 'handoff'; readonly handoffName: string }
   | { readonly type: 'tool_output'; readonly output: unknown }
   | {
@@ -33,6 +35,8 @@ export function turnDecisionOf(
   toolUseBehavior: ToolUseBehavior<never>,
   isStructured: boolean,
 ): TurnDecision {
+  // What waits for approval comes before everything else.
+  if (pendingCallsOf(items).length > 0) return { type: 'interrupted' };
   const [handoff] = functionCallsOf(items, 'handoff_call_item');
   if (handoff) return { type: 'handoff', handoffName: handoff.name };
 

@@ -18,6 +18,7 @@ export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<Tu
   const { name } = turn.agent;
   switch (decision.type) {
     case 'run_again':
+    case 'interrupted':
       return of(decision);
     case 'handoff': {
       const agent = handoffs.get(decision.handoffName)?.agent;

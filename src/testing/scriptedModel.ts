@@ -1,6 +1,7 @@
 import { defer, type Observable } from 'rxjs';
 import { UserError, type Model, type ModelEvent, type ModelRequest } from '../index.js';
 import { answerOf } from './answerOf.js';
+import { responseIdOf } from './responseIdOf.js';
 import type { ScriptedStep } from './ScriptedStep.js';
 
 /** What a model answers: a list of steps, one a call, or a function of the request and the number of the call, from 0. */
@@ -59,7 +60,7 @@ export function scriptedModel(
         const index = calls.push(request) - 1;
         const step = typeof script === 'function' ? script(request, index) : stepAt(script, index, name);
         return answerOf(step, {
-          responseId: responseIdOf(name, index),
+          responseId: responseIdOf(index, name === DEFAULT_NAME ? undefined : name),
           pauseMs: chunkDelayMs,
           scheduler: request.scheduler,
         });
@@ -74,8 +75,4 @@ function stepAt(script: readonly ScriptedStep[], index: number, name: string): S
     `The model "${name}" has no answer to call ${index + 1}: its script has ${script.length} step(s). ` +
       'Add a step, call reset() before another run, or give the script as a function of the request.',
   );
-}
-
-function responseIdOf(name: string, index: number): string {
-  return name === DEFAULT_NAME ? `resp_${index + 1}` : `resp_${name}_${index + 1}`;
 }

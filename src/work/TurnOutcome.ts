@@ -4,4 +4,6 @@ import type { AgentReference } from '../events/AgentReference.js';
 export type TurnOutcome<TAgent extends AgentReference = AgentReference> =
   | { readonly type: 'final_output'; readonly finalOutput: unknown }
   | { readonly type: 'run_again' }
-  | { readonly type: 'handoff'; readonly agent: TAgent };
+  | { readonly type: 'handoff'; readonly agent: TAgent }
+  /** Calls wait for somebody's approval. */
+  | { readonly type: 'interrupted' };

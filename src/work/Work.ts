@@ -1,3 +1,4 @@
+import type { AgentReference } from '../events/AgentReference.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from './TurnFact.js';
@@ -15,6 +16,13 @@ export interface WorkProgress {
   readonly data: unknown;
 }
 
+/** What the run of an agent that is used as a tool emits. */
+export interface NestedEvent {
+  readonly type: 'nested';
+  readonly agent: AgentReference;
+  readonly event: RunEvent;
+}
+
 /**
  * What each kind of work emits: deltas, maybe none, then exactly one value, last, told apart by its `type`.
  *
@@ -26,7 +34,7 @@ export interface Work {
   readonly run: RunEvent;
   readonly turn: RunEvent | TurnFact | TurnOutcome;
   readonly model_call: ModelEvent;
-  readonly tool_call: WorkProgress | WorkValue;
+  readonly tool_call: WorkProgress | NestedEvent | WorkValue;
   readonly guardrail: WorkValue;
   readonly handoff: WorkValue;
   readonly session: WorkValue;

@@ -1,3 +1,4 @@
+import type { SchedulerLike } from 'rxjs';
 import type { AgentReference } from '../events/AgentReference.js';
 import type { WorkKind } from './Work.js';
 
@@ -13,6 +14,10 @@ export interface WorkUnit<K extends WorkKind = WorkKind> {
   readonly input: unknown;
   /** Unique in the run, and the same in every replay of the same history: `turn-2/model`, `turn-2/tool/call_abc`. */
   readonly key: string;
+  /** For every timer that an interceptor needs. */
+  readonly scheduler: SchedulerLike;
+  /** The outermost run: one object for all its units, those of nested runs included, so it can be the key of a `WeakMap`. */
+  readonly run: { readonly runId: string };
   /** Asks the run to stop, as its `stop` option does. */
   readonly stop: (mode?: 'now' | 'after_turn') => void;
 }

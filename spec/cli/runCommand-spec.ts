@@ -1,0 +1,55 @@
+import { runCommand } from '../../src/cli/runCommand.js';
+import { fakeTerminal } from '../helpers/fakeTerminal.js';
+
+const files = { 'a.jsonl': '{"call":0,"at":0,"event":{"type":"response.completed"}}\n' };
+
+function commanded(...args: readonly string[]) {
+  const { terminal, output } = fakeTerminal(files);
+  return { code: runCommand(args, terminal), ...output };
+}
+
+describe('runCommand', () => {
+  it('should draw a cassette in the terminal', () => {
+    const { code, printed, complained } = commanded('diagram', 'a.jsonl');
+    expect([code, complained]).toEqual([0, '']);
+    expect(printed).toMatch(/^1 response, 0 ms\n/);
+  });
+
+  it.each([
+    ['diagram', 'a.jsonl', '-o', 'out.svg'],
+    ['diagram', '-o', 'out.svg', 'a.jsonl'],
+    ['diagram', 'a.jsonl', '--output', 'out.svg'],
+  ])('should draw it into a file: %s %s %s %s', (...args) => {
+    const { code, printed, written } = commanded(...args);
+    expect([code, printed, Object.keys(written)]).toEqual([0, '', ['out.svg']]);
+  });
+
+  it.each(['help', '--help', '-h'])('should say how it is used: %s', (arg) => {
+    expect(commanded(arg)).toMatchObject({ code: 0, printed: expect.stringMatching(/^Usage: rxagents diagram/) });
+  });
+
+  it('should say so and fail when it is asked for nothing', () => {
+    expect(commanded()).toMatchObject({ code: 2, printed: expect.stringMatching(/^Usage:/) });
+  });
+
+  it.each([
+    [['paint', 'a.jsonl']],
+    [['diagram']],
+    [['diagram', '-o', 'out.svg']],
+    [['diagram', 'a.jsonl', '-o']],
+    [['diagram', 'a.jsonl', 'b.jsonl']],
+    [['diagram', '--wide', 'a.jsonl']],
+    [['diagram', '--wide']],
+  ])('should fail when it does not understand: %j', (args) => {
+    const { code, printed, complained } = commanded(...args);
+    expect([code, printed]).toEqual([2, '']);
+    expect(complained).toContain(`rxagents: not understood: ${args.join(' ')}\n\nUsage:`);
+  });
+
+  it('should say what went wrong, in a line', () => {
+    expect(commanded('diagram', 'gone.jsonl')).toMatchObject({
+      code: 1,
+      complained: "rxagents: ENOENT: no such file, open 'gone.jsonl'\n",
+    });
+  });
+});

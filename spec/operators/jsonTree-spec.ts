@@ -1,0 +1,51 @@
+import { jsonTree } from '../../src/operators/jsonTree.js';
+
+describe('jsonTree', () => {
+  it('should put a value together, and tell whether there is more to be seen', () => {
+    const tree = jsonTree();
+    expect([tree.hasGrown(), tree.value()]).toEqual([false, undefined]);
+    tree.open(false);
+    expect([tree.hasGrown(), tree.hasGrown(), tree.isObject()]).toEqual([true, false, true]);
+    tree.key('a');
+    expect(tree.hasGrown()).toBe(false);
+    tree.open(true);
+    expect(tree.isObject()).toBe(false);
+    tree.put(1);
+    tree.grow('');
+    tree.hasGrown();
+    tree.grow('');
+    expect(tree.hasGrown()).toBe(false);
+    tree.grow('x');
+    expect([tree.hasGrown(), tree.value()]).toEqual([true, { a: [1, 'x'] }]);
+    tree.endText();
+    expect([tree.close(), tree.close(), tree.hasGrown()]).toEqual([false, true, false]);
+    expect(tree.value()).toEqual({ a: [1, 'x'] });
+  });
+
+  it('should not tell of what is not shown', () => {
+    const tree = jsonTree({ wrappedAs: 'value' });
+    tree.open(false);
+    tree.key('other');
+    tree.open(true);
+    tree.put(1);
+    tree.grow('x');
+    expect([tree.hasGrown(), tree.value()]).toEqual([false, undefined]);
+    tree.endText();
+    tree.close();
+    tree.key('value');
+    tree.put(2);
+    expect([tree.hasGrown(), tree.value()]).toEqual([true, 2]);
+  });
+
+  it('should make a list when it is looked at, and once', () => {
+    const tree = jsonTree();
+    tree.open(false);
+    tree.key('list');
+    tree.open(true);
+    const value = tree.value() as { readonly list: unknown[] };
+    tree.put(1);
+    expect(value.list).toEqual([]);
+    expect(value.list).toBe(value.list);
+    expect(Object.isFrozen(Object.freeze(value)) && value.list).toEqual([]);
+  });
+});

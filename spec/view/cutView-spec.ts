@@ -1,0 +1,76 @@
+import type { RunEvent, RunView } from 'rxagents';
+import { runItemEvent } from '../../src/events/runItemEvent.js';
+import { closedView, cutView, endedCall, settled } from '../../src/view/cutView.js';
+import { reduceRunView } from '../../src/view/reduceRunView.js';
+import { runViewOf, viewStateOf, type ViewState } from '../../src/view/ViewState.js';
+import { argumentsDelta, itemAdded, textDelta } from '../helpers/rawEvents.js';
+import { functionCall, reasoningItem } from '../helpers/rawItems.js';
+import { nested, raw } from '../helpers/runEvents.js';
+import { itemFrom, outputItem } from '../helpers/runItems.js';
+
+const after = (...events: RunEvent[]): ViewState => events.reduce(reduceRunView, viewStateOf());
+const busy: RunEvent[] = [
+  raw(itemAdded(reasoningItem(), 0)),
+  raw(textDelta('Hel', { output_index: 1 })),
+  raw(itemAdded({ ...functionCall('call_2'), arguments: '' }, 2)),
+  raw(argumentsDelta('{"a', 2)),
+  runItemEvent(itemFrom(functionCall('call_1'))),
+];
+
+describe('closedView', () => {
+  it('should let nothing be written and no tool work any more', () => {
+    const { messages, reasoning, toolCalls } = runViewOf(closedView(after(...busy)));
+    expect(messages).toMatchObject([{ text: 'Hel', isStreaming: false }]);
+    expect(reasoning).toMatchObject([{ isStreaming: false }]);
+    expect(toolCalls).toMatchObject([{ status: 'aborted', arguments: '{"a' }, { status: 'aborted' }]);
+  });
+
+  it('should leave what is complete as it is', () => {
+    const done = after(runItemEvent(itemFrom(functionCall('call_1'))), runItemEvent(outputItem('call_1', 4)));
+    const closed = runViewOf(closedView(done));
+    expect(closed.toolCalls).toBe(runViewOf(done).toolCalls);
+    expect(closed.messages).toBe(runViewOf(done).messages);
+  });
+});
+
+describe('cutView', () => {
+  it('should say that a run that worked was stopped, and of no other', () => {
+    const cut = cutView(after(...busy));
+    expect(runViewOf(cut)).toMatchObject({ status: 'stopped', messages: [{ isStreaming: false }] });
+    expect(cutView(cut)).toBe(cut);
+  });
+});
+
+describe('endedCall', () => {
+  it('should cut the run that the call started, unless that has ended itself', () => {
+    const statusOf = (...inner: RunEvent[]): RunView['status'] | undefined => {
+      const state = after(...inner.map((event) => nested(event, 'call_1')));
+      const call = state.frame.toolCalls.find(() => true)!;
+      const { shown, isLive, nested: kept } = endedCall(call, { status: 'done', output: 'x' });
+      expect(shown).toMatchObject({ status: 'done', output: 'x' });
+      expect([isLive, kept && runViewOf(kept)]).toEqual([false, shown.view]);
+      return shown.view?.status;
+    };
+    const start: RunEvent = { type: 'agent_updated_stream_event', agent: { name: 'B' } };
+    expect(statusOf(start)).toBe('stopped');
+    const result = { status: 'completed', finalOutput: 'x' } as never;
+    expect(statusOf(start, { type: 'run_finished_event', result })).toBe('completed');
+  });
+
+  it('should add no view to a call that started no run', () => {
+    const state = after(runItemEvent(itemFrom(functionCall('call_1'))));
+    const ended = endedCall(
+      state.frame.toolCalls.find(() => true)!,
+      { status: 'done' },
+    );
+    expect('view' in ended.shown || 'nested' in ended).toBe(false);
+  });
+});
+
+describe('settled', () => {
+  it('should leave what nothing more comes to', () => {
+    const entry = { isLive: false, shown: { isStreaming: false } };
+    expect(settled(entry)).toBe(entry);
+    expect(settled({ isLive: true, shown: { isStreaming: true } })).toEqual(entry);
+  });
+});

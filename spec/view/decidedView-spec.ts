@@ -1,0 +1,37 @@
+import type { ToolApprovalItem } from 'rxagents';
+import { runItemEvent } from '../../src/events/runItemEvent.js';
+import { decidedView } from '../../src/view/decidedView.js';
+import { runViewOf } from '../../src/view/ViewState.js';
+import { functionCall } from '../helpers/rawItems.js';
+import { nested } from '../helpers/runEvents.js';
+import { itemFrom } from '../helpers/runItems.js';
+import { viewStateAfter } from '../helpers/viewAfter.js';
+
+const agent = { name: 'A' };
+const call = runItemEvent(itemFrom(functionCall('call_1')));
+const approval: ToolApprovalItem = { type: 'tool_approval_item', agent, rawItem: functionCall('call_1') };
+const asked = runItemEvent(approval);
+
+describe('decidedView', () => {
+  it('should show that a call waits no more', () => {
+    const state = viewStateAfter(call, runItemEvent(itemFrom(functionCall('call_2'))), asked);
+    const decided = runViewOf(decidedView(state, approval));
+    expect(decided).toMatchObject({ approvals: [], toolCalls: [{ status: 'running' }, { status: 'running' }] });
+    expect(runViewOf(state)).toMatchObject({ approvals: [{}], toolCalls: [{ status: 'waiting' }, {}] });
+    expect(decided.toolCalls[1]).toBe(runViewOf(state).toolCalls[1]);
+  });
+
+  it('should find a call in the run that another one started', () => {
+    const outer = runItemEvent(itemFrom(functionCall('call_9')));
+    const state = viewStateAfter(outer, nested(call, 'call_9'), nested(asked, 'call_9'));
+    expect(runViewOf(state).toolCalls[0]?.view?.approvals).toEqual([approval]);
+    expect(runViewOf(decidedView(state, approval)).toolCalls).toMatchObject([
+      { callId: 'call_9', view: { approvals: [], toolCalls: [{ status: 'running' }] } },
+    ]);
+  });
+
+  it('should change nothing where no such call waits', () => {
+    const state = viewStateAfter(call, asked);
+    expect(decidedView(state, { ...approval })).toBe(state);
+  });
+});

@@ -1,0 +1,140 @@
+import { UserError, type RunEvent } from 'rxagents';
+import { runItemEvent } from '../../src/events/runItemEvent.js';
+import { failedView, reduceRunView } from '../../src/view/reduceRunView.js';
+import { runViewOf } from '../../src/view/ViewState.js';
+import { created, ended } from '../helpers/rawEvents.js';
+import { functionCall } from '../helpers/rawItems.js';
+import { nested, raw, runEvents } from '../helpers/runEvents.js';
+import { handoffOutputItem, itemFrom } from '../helpers/runItems.js';
+import { viewAfter, viewStateAfter } from '../helpers/viewAfter.js';
+
+const { a, b, r, s, t, g, h, c, o, m, p, x, f } = runEvents;
+const usage = {
+  requests: 1,
+  inputTokens: 1,
+  outputTokens: 2,
+  totalTokens: 3,
+  inputTokensDetails: { cachedTokens: 0 },
+  outputTokensDetails: { reasoningTokens: 0 },
+};
+const finished = (result: object): RunEvent => ({ type: 'run_finished_event', result: result as never });
+
+describe('reduceRunView', () => {
+  it('should begin with what every run has', () => {
+    expect(viewAfter()).toEqual({
+      status: 'running',
+      messages: [],
+      toolCalls: [],
+      reasoning: [],
+      approvals: [],
+      usage: { ...usage, requests: 0, inputTokens: 0, outputTokens: 0, totalTokens: 0 },
+    });
+    expect(viewAfter(a)).toMatchObject({ status: 'running', agent: { name: 'A' } });
+  });
+
+  it('should be the same when the events so far come again, wherever they are cut', () => {
+    const inner = [a, r, s, t, m, f].map((event) => nested(event, 'call_1'));
+    const handoff = [
+      runItemEvent(itemFrom(functionCall('call_9', 'transfer_to_b'))),
+      runItemEvent(handoffOutputItem('call_9')),
+      b,
+    ];
+    const run = [a, r, s, x, r, s, t, g, h, c, p, ...inner, o, raw(ended()), ...handoff, r, s, t, m, raw(ended()), f];
+    for (let cut = 1; cut <= run.length; cut++) {
+      const prefix = run.slice(0, cut);
+      expect(viewAfter(...prefix, ...prefix)).toEqual(viewAfter(...prefix));
+      expect(viewAfter(...prefix, ...run)).toEqual(viewAfter(...run));
+    }
+  });
+
+  it('should take back what a retracted response has shown, and nothing before it', () => {
+    const before = viewAfter(a, r, s, m, c, o, raw(ended()));
+    const after = viewAfter(a, r, s, m, c, o, raw(ended()), r, s, g, h, x);
+    expect(after).toEqual({ ...before, usage: after.usage });
+    expect(viewAfter(a, r, s, x, r, t).messages).toMatchObject([{ text: 'lo' }]);
+    expect(viewAfter(a, r, s, m, raw(ended({}, 'response.failed')), x).messages).toEqual([]);
+  });
+
+  it('should show the last progress of a call, also of one that was never seen', () => {
+    expect(viewAfter(a, c, p, { ...p, data: 2 }).toolCalls).toMatchObject([{ status: 'running', progress: 2 }]);
+    expect(viewAfter(a, p).toolCalls).toMatchObject([{ callId: 'call_1', name: 't', progress: 1 }]);
+  });
+
+  it('should show a nested run inside its call, at any depth', () => {
+    const deep = [b, r, s].map((event) => nested(nested(event, 'call_2'), 'call_1'));
+    const view = viewAfter(a, c, nested(b), ...deep);
+    expect(view.messages).toEqual([]);
+    expect(view.toolCalls[0]?.view).toMatchObject({ status: 'running', agent: { name: 'B' }, messages: [] });
+    expect(view.toolCalls[0]?.view?.toolCalls[0]).toMatchObject({
+      callId: 'call_2',
+      view: { messages: [{ text: 'Hel' }] },
+    });
+    expect(viewAfter(a, c, nested(b), o).toolCalls[0]?.view?.status).toBe('stopped');
+  });
+
+  it('should end as the result says', () => {
+    const completed = viewAfter(
+      a,
+      s,
+      finished({ status: 'completed', finalOutput: 4, usage: { ...usage, perRequest: [], unfinished: [] } }),
+    );
+    expect(completed).toMatchObject({ status: 'completed', finalOutput: 4, usage, messages: [{ isStreaming: false }] });
+    expect(completed.usage).toEqual(usage);
+    const stopped = { mode: 'now', partialText: 'Hel', partialCalls: [], unsettledTools: [] };
+    expect(viewAfter(a, g, finished({ status: 'stopped', stopped }))).toMatchObject({
+      status: 'stopped',
+      stopped,
+      toolCalls: [{ status: 'aborted' }],
+    });
+    const agent = { name: 'A' };
+    const approval = runItemEvent({ type: 'tool_approval_item', agent, rawItem: functionCall('call_1') });
+    expect(viewAfter(a, c, approval, finished({ status: 'interrupted' }))).toMatchObject({
+      status: 'interrupted',
+      approvals: [{}],
+      toolCalls: [{ status: 'waiting' }],
+    });
+    expect('finalOutput' in viewAfter(a) || 'stopped' in completed || 'error' in completed).toBe(false);
+    expect(viewAfter(a, finished({ status: 'completed', finalOutput: undefined }))).toHaveProperty('finalOutput');
+  });
+
+  it('should begin anew with another run', () => {
+    expect(viewAfter(a, r, s, m, raw(ended()), f, a)).toEqual(viewAfter(a));
+  });
+
+  it('should keep the same objects for all that stays the same', () => {
+    const before = viewStateAfter(a, c, o, m, raw(created()), s);
+    const next = runViewOf(reduceRunView(before, t));
+    const view = runViewOf(before);
+    expect(next.messages[0]).toBe(view.messages[0]);
+    expect(next.messages[1]).not.toBe(view.messages[1]);
+    expect(next.toolCalls).toBe(view.toolCalls);
+    expect([next.usage, next.agent, next.approvals, next.reasoning]).toEqual([
+      view.usage,
+      view.agent,
+      view.approvals,
+      view.reasoning,
+    ]);
+    expect(next.reasoning).toBe(view.reasoning);
+    const progressed = runViewOf(reduceRunView(before, p));
+    expect(progressed.messages).toBe(view.messages);
+    expect(progressed.toolCalls).not.toBe(view.toolCalls);
+  });
+});
+
+describe('failedView', () => {
+  it('should say what went wrong as plain data, with what the run had cost', () => {
+    const error = new UserError('It broke.');
+    Object.defineProperty(error, 'partial', { value: { status: 'failed', usage } });
+    const failed = runViewOf(failedView(viewStateAfter(a, r, s), error));
+    expect(failed).toMatchObject({ status: 'failed', messages: [{ text: 'Hel', isStreaming: false }], usage });
+    expect(failed.error).toEqual({ name: 'UserError', message: 'It broke.' });
+    expect(structuredClone(failed)).toEqual(failed);
+  });
+
+  it('should take whatever was thrown', () => {
+    const errorOf = (thrown: unknown) => runViewOf(failedView(viewStateAfter(), thrown)).error;
+    expect(errorOf('no')).toEqual({ name: 'Error', message: 'no' });
+    expect(errorOf(undefined)).toEqual({ name: 'Error', message: 'undefined' });
+    expect(errorOf({ name: 5 })).toEqual({ name: 'Error', message: '{"name":5}' });
+  });
+});

@@ -1,0 +1,35 @@
+import type { RunResult } from '../events/RunResult.js';
+import type { Eventually } from '../interop/Eventually.js';
+import type { Model } from '../model/Model.js';
+import type { ModelSettings } from '../model/ModelSettings.js';
+import type { Session } from '../session/Session.js';
+import type { Interceptor } from '../work/Interceptor.js';
+import type { Agent } from './Agent.js';
+import type { Hooks } from './Hooks.js';
+import type { InputGuardrail } from './InputGuardrail.js';
+import type { OutputGuardrail } from './OutputGuardrail.js';
+
+/** How the run of an agent that is used as a tool differs from the run that it is nested in. */
+export interface NestedRunOptions<in TContext = unknown> {
+  /** Limit on its model calls, 10 by default; `null` for none. */
+  readonly maxTurns?: number | null;
+  /** The outer run's by default. */
+  readonly model?: Model;
+  readonly modelSettings?: ModelSettings;
+  readonly session?: Session;
+  readonly hooks?: Hooks<TContext>;
+  readonly inputGuardrails?: readonly InputGuardrail<TContext>[];
+  readonly outputGuardrails?: readonly OutputGuardrail<TContext>[];
+  /** Inside the outer run's. */
+  readonly interceptors?: readonly Interceptor[];
+  readonly toolConcurrency?: number;
+  readonly toolNotFoundBehavior?: 'raise_error' | 'return_error_to_model';
+}
+
+/** The agent whose run answers the calls of a tool. */
+export interface NestedAgent<in TContext = unknown> {
+  readonly agent: Agent<TContext, unknown>;
+  /** Makes the tool's output of the run's result; the final output by default. */
+  readonly customOutputExtractor?: (result: RunResult) => Eventually<unknown>;
+  readonly runOptions: NestedRunOptions<TContext>;
+}

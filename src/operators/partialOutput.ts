@@ -1,0 +1,66 @@
+import { defer, filter, map, type OperatorFunction } from 'rxjs';
+import type { Agent } from '../agent/Agent.js';
+import type { OutputOf, OutputType } from '../agent/AgentOptions.js';
+import { compileOutputType } from '../agent/compileOutputType.js';
+import type { AgentReference } from '../events/AgentReference.js';
+import { isRunItemEvent } from '../events/isRunItemEvent.js';
+import type { RunEvent } from '../events/RunEvent.js';
+import { rawDataOf } from '../interop/rawDataOf.js';
+import type { DeepPartial } from './DeepPartial.js';
+import { messageTextOf } from './messageTextOf.js';
+import { PartialJson } from './PartialJson.js';
+
+/**
+ * The structured output as it forms: each value is a part of the one that the message will hold, with what is there by then. Strings
+ * and lists grow, objects gain keys, numbers come whole. Starts again with each message, and after what was written is taken back; has
+ * nothing of a plain text, for which there is `text()`.
+ *
+ * What the schema transforms comes as the model writes it. Where the schema has optional keys no `null` of a key is shown.
+ *
+ * ```ts
+ * run$.pipe(partialOutput()).subscribe((report) => render(report.title, report.sections));
+ * ```
+ *
+ * @param outputType the agent's, for events that have only the names of agents; by default the active agent's own
+ * @throws UserError at once, when the schema cannot be sent
+ */
+export function partialOutput<TOutput, TAgent extends AgentReference>(): OperatorFunction<
+  RunEvent<TOutput, TAgent>,
+  DeepPartial<TOutput>
+>;
+export function partialOutput<const TOutputType extends OutputType>(
+  outputType: TOutputType,
+): OperatorFunction<RunEvent, DeepPartial<OutputOf<TOutputType>>>;
+export function partialOutput(outputType: OutputType = 'text'): OperatorFunction<RunEvent, unknown> {
+  const given = compileOutputType(outputType, 'outputType of partialOutput()');
+  return (run$) =>
+    defer(() => {
+      let output = given;
+      /** The message that is being written, and its place in the response. */
+      let message: PartialJson | undefined;
+      let place: number | undefined;
+      const read = (text: string): unknown => {
+        message ??= new PartialJson(output);
+        return message.write(text) ? message.value() : undefined;
+      };
+      return run$.pipe(
+        map((event) => {
+          const data = rawDataOf(event);
+          if (data?.type === 'response.output_text.delta') {
+            if (data.output_index !== place) message = undefined;
+            place = data.output_index;
+            return output && read(data.delta);
+          }
+          if (event.type === 'agent_updated_stream_event') output = given ?? (event.agent as Partial<Agent>).output;
+          const isDone = isRunItemEvent(event, 'message_output_created');
+          // A message that was not streamed comes whole.
+          const whole = isDone && output && !message ? read(messageTextOf(event.item.rawItem.content)) : undefined;
+          if (isDone || event.type === 'response_retracted_event' || data?.type === 'response.created') {
+            message = undefined;
+          }
+          return whole;
+        }),
+        filter((value) => value !== undefined),
+      );
+    });
+}

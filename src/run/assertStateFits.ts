@@ -1,0 +1,74 @@
+import { isFunctionTool } from '../agent/isFunctionTool.js';
+import { UserError } from '../errors/UserError.js';
+import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
+import { reachableAgents } from './reachableAgents.js';
+import type { AnyAgent } from './RunEnvironment.js';
+
+/**
+ * Checks that a state is one, is of these agents, and does not contradict itself.
+ *
+ * @throws UserError that says what does not fit
+ */
+export function assertStateFits(start: AnyAgent, state: RunStateJson): void {
+  const { version, agent: name, open } = Object(state) as RunStateJson;
+  refuse((version as unknown) !== 1, `its version is ${String(version)}, and this library reads version 1`);
+  refuse(!isShaped(state), 'a part of it is missing');
+  const agent = [...reachableAgents(start)].find((each) => each.name === name);
+  if (!agent) throw refusalOf(`agent "${start.name}" cannot reach its agent "${name}"`);
+  if (open) assertOpenTurn(agent, open);
+}
+
+function isShaped(state: RunStateJson): boolean {
+  const { runId, agent, turn, input, history, unsaved, unsent, steered, toolUsers, usage, always, open } = state;
+  return (
+    [runId, agent].every((text) => typeof text === 'string') &&
+    Number.isInteger(turn) &&
+    [input, history, unsaved, unsent, steered, toolUsers].every(Array.isArray) &&
+    [usage, always].every(isObject) &&
+    (open === undefined ||
+      ([open.output, open.outputs, open.approvals].every(Array.isArray) &&
+        [open.decisions, open.nested].every(isObject)))
+  );
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function assertOpenTurn(agent: AnyAgent, { output, outputs, approvals, decisions, nested }: OpenTurnJson): void {
+  const open = new Map(
+    output.flatMap((item) => (item.type === 'function_call' ? [[item.call_id, item.name] as const] : [])),
+  );
+  for (const callId of approvals)
+    refuse(!open.has(callId), `call "${callId}" is to be approved, and there is no such call`);
+  for (const { callId } of outputs) {
+    refuse(!open.delete(callId), `there is an output of call "${callId}", and no such call`);
+  }
+  const handoffs = new Set(agent.handoffs.map(({ toolName }) => toolName));
+  const tools = new Map(agent.tools.filter(isFunctionTool).map((tool) => [tool.name, tool]));
+  for (const [callId, name] of open) {
+    refuse(
+      !handoffs.has(name) && !tools.has(name) && (approvals.includes(callId) || callId in nested),
+      `agent "${agent.name}" has no tool or handoff "${name}"`,
+    );
+  }
+  for (const callId of Object.keys(decisions)) {
+    refuse(!open.has(callId), `there is a decision about call "${callId}", which is not pending`);
+  }
+  for (const [callId, state] of Object.entries(nested)) {
+    const name = open.get(callId);
+    const inner = name === undefined ? undefined : tools.get(name)?.nested;
+    if (!inner) throw refusalOf(`call "${callId}" has a nested run, and is not that of an agent`);
+    assertStateFits(inner.agent, state);
+  }
+}
+
+function refuse(isBad: boolean, reason: string): void {
+  if (isBad) throw refusalOf(reason);
+}
+
+function refusalOf(reason: string): UserError {
+  return new UserError(
+    `The state cannot be resumed: ${reason}. Use the agents it was made with, and do not change it.`,
+  );
+}

@@ -1,0 +1,32 @@
+import { concat, defer, EMPTY, of, type Observable } from 'rxjs';
+import type { TurnFact } from '../work/TurnFact.js';
+import { callHooks } from './callHooks.js';
+import { checkOutput } from './checkOutput.js';
+import type { RunSignal } from './reduceRun.js';
+import type { RunEnvironment } from './RunEnvironment.js';
+import type { RunProgress } from './RunProgress.js';
+import { turnItemsOf } from './turnItemsOf.js';
+
+/** What is still to be asked before the final output stands: the hooks, then the output guardrails. */
+export function finalizeOutput(progress: RunProgress, env: RunEnvironment): Observable<TurnFact | RunSignal> {
+  const { agent, turn, finalOutput } = progress;
+  const place = { env, agent: { name: agent.name }, number: turn, key: `turn-${turn}` };
+  const isAnsweredByTool = hasToolOutput(progress);
+  // A message that was held back has passed these already; what a tool of yours said has not.
+  const guardrails = [...agent.outputGuardrails, ...env.outputGuardrails].filter(
+    ({ mode }) => mode !== 'hold' || isAnsweredByTool,
+  );
+  const ended$ = callHooks(place, agent.hooks, 'onAgentEnd', 'hooks/', () => ({ output: finalOutput }));
+  const finalized$ = of<RunSignal>({ type: 'finalized' });
+  if (guardrails.length === 0) return ended$ === EMPTY ? finalized$ : concat(ended$, finalized$);
+  return concat(
+    ended$,
+    of<TurnFact>({ type: 'verdict_awaited' }),
+    defer(() => checkOutput(place, guardrails, finalOutput, 'guardrail/output', false)),
+    finalized$,
+  );
+}
+
+function hasToolOutput(progress: RunProgress): boolean {
+  return turnItemsOf(progress).some(({ type }) => type === 'tool_call_output_item');
+}

@@ -1,0 +1,79 @@
+import {
+  concat,
+  defer,
+  EMPTY,
+  filter,
+  identity,
+  merge,
+  mergeMap,
+  of,
+  type MonoTypeOperatorFunction,
+  type Observable,
+} from 'rxjs';
+import type { GuardrailFunctionOutput, InputGuardrailResult } from '../events/GuardrailResult.js';
+import { InputGuardrailTripwireTriggered } from '../errors/InputGuardrailTripwireTriggered.js';
+import type { TurnOutcome } from '../work/TurnOutcome.js';
+import type { Work } from '../work/Work.js';
+import { isTurnOutcome } from './isTurnOutcome.js';
+import type { Place } from './perform.js';
+import { performGuardrail } from './performGuardrail.js';
+import type { RunProgress } from './RunProgress.js';
+import { stepNames } from './stepNames.js';
+import { isVerdict } from './isVerdict.js';
+
+/**
+ * Checks the input of the run in its first turn: blocking guardrails before the turn, the others beside it. The turn's outcome
+ * waits for them all; a guardrail that trips, or fails, cuts the turn at once.
+ */
+export function guardInput(progress: RunProgress, place: Place): MonoTypeOperatorFunction<Work['turn']> {
+  const { env, agent } = place;
+  const guardrails = [...progress.agent.inputGuardrails, ...env.inputGuardrails];
+  const isDue = progress.turn === 0 || progress.isVerdictAwaited;
+  if (!isDue || guardrails.length === 0) return identity;
+  const { context } = env;
+  const { input } = progress;
+  const steps = stepNames(guardrails);
+  const checks = guardrails.map(({ name, execute, runInParallel = true }, index) => ({
+    runInParallel,
+    check$: performGuardrail<GuardrailFunctionOutput, InputGuardrailResult>(
+      place,
+      {
+        name,
+        what: `input guardrail "${name}"`,
+        step: `guardrail/input/${steps[index]}`,
+        input,
+        ask: () => execute({ input, agent, context }),
+        isAnswer: isVerdict,
+      },
+      (output) => ({ guardrail: { type: 'input', name }, output }),
+    ).pipe(
+      mergeMap((result) => {
+        env.checks.inputGuardrailResults.push(result);
+        if (result.output.tripwireTriggered) throw new InputGuardrailTripwireTriggered(result);
+        return EMPTY;
+      }),
+    ),
+  }));
+  const checked$ = (isParallel: boolean): Observable<never> =>
+    merge(...checks.filter(({ runInParallel }) => runInParallel === isParallel).map(({ check$ }) => check$));
+
+  return (turn$) =>
+    defer(() => {
+      let outcome: TurnOutcome | undefined;
+      const stages$ = turn$.pipe(
+        filter((element) => {
+          if (!isTurnOutcome(element)) return true;
+          outcome = element;
+          return false;
+        }),
+      );
+      const verdict$ = concat(checked$(true), of<Work['turn']>({ type: 'verdict_given' }));
+      return concat(
+        of<Work['turn']>({ type: 'verdict_awaited' }),
+        checked$(false),
+        // A verdict that is there at once comes before the model is asked.
+        merge(verdict$, stages$),
+        defer(() => (outcome ? of(outcome) : EMPTY)),
+      );
+    });
+}

@@ -1,0 +1,28 @@
+import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
+import { catchError, mergeMap, of, throwError, type Observable } from 'rxjs';
+import { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
+import { callInputOf } from './callInputOf.js';
+import { performCallback } from './performCallback.js';
+import { readModelJson } from './readModelJson.js';
+import type { Turn } from './Turn.js';
+
+/** Whether a call needs approval; arguments that cannot be read always do. */
+export function needsApproval(turn: Turn, call: ResponseFunctionToolCall): Observable<boolean> {
+  const { name, call_id: callId } = call;
+  const tool = turn.tools.get(name);
+  const needs = tool?.needsApproval ?? false;
+  if (!tool || typeof needs !== 'function') return of(needs === true);
+  return readModelJson(tool, call.arguments, name, '').pipe(
+    mergeMap((args) =>
+      performCallback(
+        turn,
+        `needsApproval of tool "${name}"`,
+        `tool/${callId}/needsApproval`,
+        callInputOf(call),
+        () => needs(turn.env.context, args, callId),
+        Boolean,
+      ),
+    ),
+    catchError((error: unknown) => (error instanceof ModelBehaviorError ? of(true) : throwError(() => error))),
+  );
+}

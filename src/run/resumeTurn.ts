@@ -1,0 +1,25 @@
+import { EMPTY, type Observable } from 'rxjs';
+import type { Work } from '../work/Work.js';
+import { concludeTurn } from './concludeTurn.js';
+import { followUp } from './followUp.js';
+import { guardInput } from './guardInput.js';
+import { perform } from './perform.js';
+import { performHandoff } from './performHandoff.js';
+import type { RunEnvironment } from './RunEnvironment.js';
+import type { RunProgress } from './RunProgress.js';
+import { runTools } from './runTools.js';
+import { turnFrom } from './turnFrom.js';
+
+/** The rest of a turn that was left open: no model call, only the calls that have no output yet, and what follows them. */
+export function resumeTurn(progress: RunProgress, env: RunEnvironment): Observable<Work['turn']> {
+  const { agent, turn: number } = progress;
+  const { name } = agent;
+  const place = { env, agent: { name }, number, key: `turn-${number}` };
+  // Whether a tool is enabled was asked when the model was.
+  const turn = turnFrom(progress, place, undefined, agent.tools, agent.handoffs);
+  return EMPTY.pipe(
+    followUp(turn, runTools, performHandoff, concludeTurn),
+    guardInput(progress, place),
+    perform(place, 'turn', name, '', () => ({ agent: name, turn: number })),
+  );
+}

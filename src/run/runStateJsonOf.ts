@@ -1,0 +1,81 @@
+import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
+import { commitTurn } from './commitTurn.js';
+import { lazily } from './lazily.js';
+import { logItems } from './Log.js';
+import { openCallsOf } from './openCallsOf.js';
+import type { RunEnvironment } from './RunEnvironment.js';
+import type { RunProgress } from './RunProgress.js';
+import { sumUsage } from './sumUsage.js';
+import { totalUsageOf } from './totalUsageOf.js';
+import { turnItemsOf } from './turnItemsOf.js';
+import { turnRecordOf } from './turnRecordOf.js';
+import { usageOf } from './usageOf.js';
+
+/** Where a run stands, as JSON; the lists are made when they are first read. */
+export function runStateJsonOf(progress: RunProgress, env: RunEnvironment): RunStateJson {
+  const { agent, turn, ending, lastResponseId, isAgentNew, isVerdictAwaited, always, toolUsers } = progress;
+  const { input, unsaved, unsent, steered } = progress;
+  const open = openTurnOf(progress, env);
+  return lazily(
+    {
+      version: 1 as const,
+      runId: env.runId,
+      status: ending?.type ?? ('running' as const),
+      ...(ending?.type === 'completed' && { finalOutput: ending.finalOutput }),
+      agent: agent.name,
+      turn,
+      isAgentNew,
+      isVerdictAwaited,
+      input,
+      unsaved,
+      unsent,
+      steered,
+      ...(lastResponseId !== undefined && { lastResponseId }),
+      toolUsers: [...toolUsers],
+      always: Object.fromEntries(always),
+      ...(open && { open }),
+    },
+    {
+      history: () => logItems((open ? progress : commitTurn(progress)).history),
+      usage: () => settledUsageOf(progress, env, open),
+    },
+  );
+}
+
+/** The turn as far as it has come, where its response has ended and it is not over. */
+function openTurnOf(progress: RunProgress, env: RunEnvironment): OpenTurnJson | undefined {
+  const { current, decisions } = progress;
+  if (!current?.response.terminal || current.response.status !== 'completed') return undefined;
+  const items = turnItemsOf(progress);
+  const { output } = turnRecordOf(current.response, items);
+  const { id, store } = current.response.terminal as { readonly id?: string; readonly store?: boolean };
+  const isOpen = new Set(openCallsOf(items).map(({ call_id }) => call_id));
+  const nested: readonly (readonly [string, RunStateJson | RunEnvironment])[] = [...env.resumed, ...env.nested];
+  return {
+    ...(id && { responseId: id }),
+    ...(store === false && { store }),
+    output,
+    outputs: items.flatMap((item) =>
+      item.rawItem.type === 'function_call_output'
+        ? [{ callId: item.rawItem.call_id, rawItem: item.rawItem, output: (item as { output?: unknown }).output }]
+        : [],
+    ),
+    approvals: items.flatMap(({ type, rawItem }) => (type === 'tool_approval_item' ? [rawItem.call_id] : [])),
+    decisions: Object.fromEntries([...decisions].filter(([callId]) => isOpen.has(callId))),
+    nested: Object.fromEntries(
+      nested
+        .filter(([callId]) => isOpen.has(callId))
+        .map(([callId, run]) => [callId, 'position' in run ? runStateJsonOf(run.position.latest, run) : run]),
+    ),
+  };
+}
+
+/** What has been used without the nested runs that are open, whose states say it themselves. */
+function settledUsageOf(
+  progress: RunProgress,
+  { nested }: RunEnvironment,
+  open: OpenTurnJson | undefined,
+): RunStateJson['usage'] {
+  const settled = [...nested].filter(([callId]) => !open || !(callId in open.nested));
+  return sumUsage(usageOf(commitTurn(progress)), ...settled.map(([, env]) => totalUsageOf(env.position.latest, env)));
+}

@@ -1,0 +1,82 @@
+import { errorMessageOf } from '../errors/errorMessageOf.js';
+import type { AgentReference } from '../events/AgentReference.js';
+import type { NestedRunEvent, RunEvent } from '../events/RunEvent.js';
+import type { RunResult } from '../events/RunResult.js';
+import type { Usage } from '../events/Usage.js';
+import { addUsage } from '../run/requestUsageOf.js';
+import { callWith, changedCall } from './callEntry.js';
+import { closedView } from './cutView.js';
+import { reduceItem } from './reduceItem.js';
+import { reduceRawEvent } from './reduceRawEvent.js';
+import type { UsageView } from './UsageView.js';
+import { NO_USAGE, runViewOf, viewStateOf, withFrame, type ViewState } from './ViewState.js';
+
+/**
+ * What is to be seen of a run after one more event.
+ *
+ * The start of a run leads back to where the view began, so that events that come once more, as those of a run that is replayed or
+ * subscribed to again, change nothing.
+ */
+export function reduceRunView(state: ViewState, event: RunEvent): ViewState {
+  switch (event.type) {
+    case 'raw_response_event':
+      return reduceRawEvent(state, event.data);
+    case 'run_item_stream_event':
+      return reduceItem(state, event.item);
+    case 'agent_updated_stream_event':
+      return withAgent(state, event.agent);
+    case 'tool_progress_event': {
+      const { callId, toolName, data } = event;
+      return callWith(state, callId, toolName, (call) => changedCall(call, { progress: data, status: 'running' }));
+    }
+    case 'nested_run_event':
+      return withNested(state, event);
+    case 'response_retracted_event':
+      return retracted(state);
+    case 'run_finished_event':
+      return finished(state, event.result);
+  }
+}
+
+/** What is to be seen of a run that has failed. */
+export function failedView(state: ViewState, thrown: unknown): ViewState {
+  const { name, partial } = Object(thrown) as { name?: unknown; partial?: { readonly usage?: Usage } };
+  const error = { name: typeof name === 'string' ? name : 'Error', message: errorMessageOf(thrown) };
+  return withFrame(closedView(state), { status: 'failed', error, usage: usageAfter(state, partial) });
+}
+
+function withAgent(state: ViewState, { name }: AgentReference): ViewState {
+  const { handoffTo, seed = state } = state.frame;
+  const agent = { name };
+  return handoffTo === name ? withFrame(state, { agent, handoffTo: undefined }) : withFrame(seed, { seed, agent });
+}
+
+function withNested(state: ViewState, { agent, callId, event }: NestedRunEvent): ViewState {
+  return callWith(state, callId, agent.name, (call) => {
+    const nested = reduceRunView(call.nested ?? viewStateOf(), event);
+    return nested === call.nested ? call : { ...changedCall(call, { view: runViewOf(nested) }), nested };
+  });
+}
+
+function retracted(state: ViewState): ViewState {
+  const nothing = (): undefined => undefined;
+  const { messages, frame } = state;
+  const toolCalls = frame.toolCalls.changed(nothing);
+  const reasoning = frame.reasoning.changed(nothing);
+  return { messages: messages.changed(nothing), frame: { ...frame, toolCalls, reasoning, isOver: false } };
+}
+
+function finished(state: ViewState, result: RunResult): ViewState {
+  return withFrame(closedView(state), {
+    status: result.status,
+    usage: usageAfter(state, result),
+    ...(result.status === 'completed' && { finalOutput: result.finalOutput }),
+    ...(result.status === 'stopped' && { stopped: result.stopped }),
+  });
+}
+
+/** The usage of the whole run in place of what was counted, on top of what there was before. */
+function usageAfter({ frame }: ViewState, result: { readonly usage?: Usage } | undefined): UsageView {
+  const before = frame.seed?.frame.usage ?? NO_USAGE;
+  return result?.usage ? (addUsage(before, result.usage) as UsageView) : frame.usage;
+}
