@@ -30,7 +30,7 @@ async function startWorker({ side, task, params }, measure, origin) {
 }
 
 /** ms of CPU */
-const SLOW = 2_000;
+const SLOW = 5_000;
 
 /** Rounds that are taken however long they take. */
 const ENOUGH = 3;

@@ -11,7 +11,7 @@ function chunksOf(bytes: Uint8Array, lengths: readonly number[]): Uint8Array[] {
 
 function decode(chunks: readonly Uint8Array[]): string {
   const decoder = new Utf8Decoder();
-  return chunks.map((chunk) => decoder.decode(chunk)).join('') + decoder.end();
+  return chunks.flatMap((chunk) => decoder.decode(chunk)).join('') + decoder.end();
 }
 
 describe('Utf8Decoder', () => {
@@ -26,6 +26,15 @@ describe('Utf8Decoder', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('should decode long text in blocks of whole lines', () => {
+    const line = `${'a'.repeat(99)}\n`;
+    const lines = `${line.repeat(5)}ä—${line.repeat(25)}`;
+    const texts = new Utf8Decoder().decode(new TextEncoder().encode(`${lines}rest`));
+
+    expect(texts.join('')).toBe(`${lines}rest`);
+    expect(texts.map((text) => text.slice(-1))).toEqual(['\n', '\n', 't']);
   });
 
   it('should leave out a byte order mark that comes byte by byte', () => {

@@ -1,19 +1,33 @@
 const BYTE_ORDER_MARK = 0xfeff;
 
+const LINE_FEED = 0x0a;
+
+/** The least that is decoded at a time, in bytes. */
+const BLOCK = 1_024;
+
 /**
  * Decodes UTF-8 that comes in chunks cut anywhere. Each chunk is decoded up to its last whole character, for which a decoder
- * need not be in stream mode: that mode takes four times as long on Node 20, and a fifth of what reading a stream costs.
+ * need not be in stream mode, and in blocks of whole lines: text without a character beyond ASCII is decoded ten times as fast, and
+ * parsed faster too, so that a block with one is all that such a character slows down (a quarter of what reading a stream costs).
  */
 export class Utf8Decoder {
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   private rest: Uint8Array = new Uint8Array(0);
   private hasBegun = false;
 
-  decode(chunk: Uint8Array): string {
+  /** The text of a chunk, in pieces. */
+  decode(chunk: Uint8Array): string[] {
     const bytes = this.rest.length === 0 ? chunk : joined(this.rest, chunk);
     const end = endOfWholeCharacters(bytes);
     this.rest = bytes.subarray(end);
-    return this.text(bytes.subarray(0, end));
+    const texts: string[] = [];
+    for (let start = 0; start < end;) {
+      const lineEnd = bytes.indexOf(LINE_FEED, start + BLOCK) + 1;
+      const blockEnd = lineEnd === 0 || lineEnd > end ? end : lineEnd;
+      texts.push(this.text(bytes.subarray(start, blockEnd)));
+      start = blockEnd;
+    }
+    return texts;
   }
 
   /** What a character that was cut for good amounts to. */

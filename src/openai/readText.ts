@@ -25,7 +25,8 @@ export function readText({ response, abort }: Answer): Observable<string> {
       }
       if (value !== undefined && value.length > 0) {
         hasBytes = true;
-        subscriber.next(typeof value === 'string' ? value : decoder.decode(value));
+        if (typeof value === 'string') subscriber.next(value);
+        else for (const text of decoder.decode(value)) subscriber.next(text);
       }
       if (!subscriber.closed) read();
     };

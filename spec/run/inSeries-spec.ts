@@ -1,0 +1,84 @@
+import { map, of, take, type Observable } from 'rxjs';
+import { inSeries } from '../../src/run/inSeries.js';
+import { stage, type StageSetup } from '../../src/run/stage.js';
+import { burst } from '../helpers/burst.js';
+import { marbles } from '../helpers/marbles.js';
+
+/** Follows each letter with that letter and a mark, and the end with what is given. */
+const marking =
+  (mark: string, added$?: Observable<string>): StageSetup<string, string> =>
+  (emit) => ({
+    next: (letter) => {
+      if (emit(letter)) emit(letter + mark);
+    },
+    ...(added$ && { complete: () => added$ }),
+  });
+
+const seenOf = (event$: Observable<string>): string => {
+  let seen = '';
+  event$.subscribe({ next: (event) => (seen += `${event} `), complete: () => (seen += '|') });
+  return seen;
+};
+
+/** A stage that follows is not one with what stands before. */
+const hide = () => map((event: string) => event);
+
+/** Through the two as one, and through the one and then the other. */
+const bothOf = (source$: Observable<string>, ...setups: [StageSetup<string, string>, StageSetup<string, string>]) => [
+  seenOf(source$.pipe(stage(inSeries(...setups)))),
+  seenOf(source$.pipe(stage(setups[0]), hide(), stage(setups[1]))),
+];
+
+describe('inSeries', () => {
+  it.each<[string, Parameters<typeof bothOf>, string]>([
+    ['adds', [of('a', 'b'), marking('1'), marking('2')], 'a a2 a1 a12 b b2 b1 b12 |'],
+    ['ends with more, first', [of('a'), marking('1', of('x', 'y')), marking('2')], 'a a2 a1 a12 x x2 y y2 |'],
+    ['ends with more, second', [of('a'), marking('1'), marking('2', of('x', 'y'))], 'a a2 a1 a12 x y |'],
+    ['ends with more, both', [of('a'), marking('1', of('x')), marking('2', of('y'))], 'a a2 a1 a12 x x2 y |'],
+    ['handles nothing, first', [of('a'), () => ({}), marking('2')], 'a a2 |'],
+    ['handles nothing, second', [of('a'), marking('1'), () => ({})], 'a a1 |'],
+  ])('should be as one after the other where a stage %s', (_what, [source$, ...setups], expected) => {
+    expect(bothOf(source$, ...setups)).toEqual([expected, expected]);
+  });
+
+  it(
+    'should tear down the source, and what the first ends with, when it is left',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const source = cold('-a-|');
+      const added = cold('    --x--|');
+      const both = stage(inSeries(marking('1', added), (emit) => ({ next: emit })));
+      const expected = '    -(ab)x';
+      expectObservable(source.pipe(both), '^-!').toBe('  -(ab)', { a: 'a', b: 'a1' });
+      expectObservable(source.pipe(both), '^-----!').toBe(expected, { a: 'a', b: 'a1', x: 'x' });
+      expectSubscriptions(source.subscriptions).toBe(['^-!', '^--!']);
+      expectSubscriptions(added.subscriptions).toBe('---^--!');
+    }),
+  );
+
+  it(
+    'should pass on an error of what the first ends with, and not go on to the second',
+    marbles(({ cold, expectObservable }) => {
+      const both = inSeries(marking('1', cold('-#')), marking('2', of('y')));
+      expectObservable(cold('--|').pipe(stage(both))).toBe('---#');
+    }),
+  );
+
+  it('should tell the first stage when nobody listens any more', () => {
+    const source = burst();
+    const handled: number[] = [];
+    const first: StageSetup<number, number> = (emit) => ({
+      next: (value) => {
+        if (emit(value)) handled.push(value);
+      },
+    });
+    source
+      .pipe(
+        stage(first),
+        stage<number>((emit) => ({ next: emit })),
+        take(3),
+      )
+      .subscribe();
+    expect(handled).toEqual([1, 2]);
+    expect(source.produced).toBe(3);
+  });
+});
