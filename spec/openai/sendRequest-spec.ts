@@ -1,6 +1,9 @@
+import { OpenAI } from 'openai';
+import { firstValueFrom } from 'rxjs';
 import type { Answer } from '../../src/openai/Answer.js';
 import { sendRequest } from '../../src/openai/sendRequest.js';
 import { answer, failed, fakeClient, pending, settled } from './helpers/fakeClient.js';
+import { events, serve } from './helpers/serve.js';
 
 describe('sendRequest', () => {
   it('should send nothing before it is subscribed, and a request of its own for each subscription', () => {
@@ -47,5 +50,50 @@ describe('sendRequest', () => {
     sendRequest(fakeClient(failed('refused')), '/responses', '', true).subscribe({ error });
     sendRequest(fakeClient(), '/responses', '', true).subscribe({ error });
     expect(errors).toEqual(['refused', new Error('one request more than expected')]);
+  });
+
+  describe('where the server sends its callers elsewhere', () => {
+    const refused = Object.assign(new Error('Connection error.'), {
+      cause: Object.assign(new TypeError('fetch failed'), { cause: new Error('unexpected redirect') }),
+    });
+    const fetchOptionsOf = (client: ReturnType<typeof fakeClient>) => client.requests.map((sent) => sent.fetchOptions);
+
+    it('should send again as plain as can be, and remember it for the client', () => {
+      const client = fakeClient(failed(refused), settled(answer([])), settled(answer([])));
+      const next = jest.fn();
+      sendRequest(client, '/responses', 'body', true).subscribe(next);
+      sendRequest(client, '/responses', 'body', true).subscribe(next);
+      expect(next).toHaveBeenCalledTimes(2);
+      expect(fetchOptionsOf(client)).toEqual([{ redirect: 'error', window: null }, undefined, undefined]);
+      expect(client.requests[1]?.body).toBe('body');
+    });
+
+    it('should not send again for nobody', () => {
+      const late = Promise.reject(refused);
+      const client = fakeClient(late);
+      sendRequest(client, '/responses', '', true).subscribe().unsubscribe();
+      return late.catch(() => expect(client.requests).toHaveLength(1));
+    });
+
+    it('should pass on the error of the second attempt', () => {
+      const errors: unknown[] = [];
+      const error = (thrown: unknown) => errors.push(thrown);
+      sendRequest(fakeClient(failed(refused), failed(refused)), '/responses', '', true).subscribe({ error });
+      expect(errors).toEqual([refused]);
+    });
+
+    it('should reach the server in the end, with the whole body', async () => {
+      const server = await serve(
+        (response) => response.writeHead(307, { location: '/elsewhere' }).end(),
+        (response) => response.writeHead(307, { location: '/elsewhere' }).end(),
+        events({ type: 'done' }),
+      );
+      const client = new OpenAI({ apiKey: 'k', baseURL: server.baseURL });
+      const { response } = await firstValueFrom(sendRequest(client, '/responses', '{"a":1}', true));
+      expect(await response.text()).toContain('done');
+      expect(server.requests.map(({ path }) => path)).toEqual(['/v1/responses', '/v1/responses', '/elsewhere']);
+      expect(server.requests.at(-1)?.body).toEqual({ a: 1 });
+      await server.close();
+    });
   });
 });

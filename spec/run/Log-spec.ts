@@ -56,4 +56,10 @@ describe('Log', () => {
   it('should take more items at once than a call takes arguments', () => {
     expect(append(logOf<number>(), Array<number>(200_000).fill(1)).length).toBe(200_000);
   });
+
+  it('should keep logs apart that begin with nothing', () => {
+    const a = append(logOf<string>(), ['a']);
+    const b = append(truncate(logOf<string>(), 0), ['b']);
+    expect([a, b, logOf<string>()].map((log) => logItems(log))).toEqual([['a'], ['b'], []]);
+  });
 });

@@ -11,6 +11,6 @@ describe('runProgressOf', () => {
     expect(progress.agent).toBe(agent);
     expect(logItems(progress.history)).toEqual(input);
     expect([progress.newItems, progress.responses, progress.unfinished].map(({ length }) => length)).toEqual([0, 0, 0]);
-    expect(['current', 'stopRequested', 'ending', 'cut'].filter((field) => field in progress)).toEqual([]);
+    expect([progress.current, progress.stopRequested, progress.ending, progress.cut]).toEqual(Array(4));
   });
 });

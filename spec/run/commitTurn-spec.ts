@@ -25,7 +25,7 @@ describe('commitTurn', () => {
       rawEvent(ended({ id: 'resp_9', usage })),
     );
     const committed = commitTurn(progress);
-    expect('current' in committed).toBe(false);
+    expect(committed.current).toBeUndefined();
     expect(responsesOf(committed)).toEqual([
       { output: [hi], responseId: 'resp_9', status: 'completed', usage: expect.objectContaining({ totalTokens: 15 }) },
     ]);

@@ -47,7 +47,7 @@ describe('reduceRun', () => {
     it('should close the turn and take another', () => {
       const progress = progressInTurn(...said, { type: 'run_again' });
       expect(progress).toMatchObject({ phase: 'turn', turn: 1, responses: { length: 1 } });
-      expect('current' in progress).toBe(false);
+      expect(progress.current).toBeUndefined();
     });
 
     it('should finish with the final output', () => {
@@ -234,7 +234,7 @@ describe('reduceRun', () => {
     it('should take one more turn in place of the end', () => {
       const progress = progressInTurn(steer, { type: 'final_output', finalOutput: 'Hi' }, { type: 'finalized' });
       expect(progress).toMatchObject({ phase: 'turn' });
-      expect(progress).not.toHaveProperty('finalOutput');
+      expect(progress.finalOutput).toBeUndefined();
     });
   });
 

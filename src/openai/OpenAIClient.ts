@@ -1,3 +1,5 @@
+import type { LEAN_FETCH } from './leanFetch.js';
+
 /** A request as the client's `post` takes it. */
 export interface ClientRequest {
   body: unknown;
@@ -5,6 +7,7 @@ export interface ClientRequest {
   stream: boolean;
   maxRetries: number;
   signal: AbortSignal;
+  fetchOptions?: typeof LEAN_FETCH;
 }
 
 /**

@@ -1,6 +1,10 @@
 import { Observable } from 'rxjs';
 import type { Answer } from './Answer.js';
+import { hasLeanFetch, isRefusedRedirect, LEAN_FETCH } from './leanFetch.js';
 import type { OpenAIClient } from './OpenAIClient.js';
+
+/** Clients whose server sends its callers elsewhere. */
+const redirected = new WeakSet<OpenAIClient>();
 
 /**
  * One attempt at a request. Unsubscribing before the answer's head has come aborts it; from then on the `Answer` is in the
@@ -14,25 +18,33 @@ export function sendRequest(client: OpenAIClient, path: string, body: unknown, s
     const controller = new AbortController();
     const abort = (): void => controller.abort();
     let answered = false;
-    const request = {
-      body,
-      headers: { 'content-type': 'application/json' },
-      stream: streamed,
-      maxRetries: 0,
-      signal: controller.signal,
+    const send = (isLean: boolean): void => {
+      const request = {
+        body,
+        headers: { 'content-type': 'application/json' },
+        stream: streamed,
+        maxRetries: 0,
+        signal: controller.signal,
+        ...(isLean && { fetchOptions: LEAN_FETCH }),
+      };
+      client
+        .post(path, request)
+        .asResponse()
+        .then(
+          (response) => {
+            if (subscriber.closed) return abort();
+            answered = true;
+            subscriber.next({ response, abort });
+            subscriber.complete();
+          },
+          (error: unknown) => {
+            if (!isLean || !isRefusedRedirect(error)) return subscriber.error(error);
+            redirected.add(client);
+            if (!subscriber.closed) send(false);
+          },
+        );
     };
-    client
-      .post(path, request)
-      .asResponse()
-      .then(
-        (response) => {
-          if (subscriber.closed) return abort();
-          answered = true;
-          subscriber.next({ response, abort });
-          subscriber.complete();
-        },
-        (error: unknown) => subscriber.error(error),
-      );
+    send(hasLeanFetch() && !redirected.has(client));
     return () => {
       if (!answered) abort();
     };

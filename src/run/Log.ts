@@ -8,13 +8,17 @@ export interface Log<T> {
   readonly shared: T[];
 }
 
+/** One for all logs that hold nothing yet, of which a waiting run has four; nothing is ever appended to its array. */
+const EMPTY: Log<never> = { length: 0, shared: [] };
+
 export function logOf<T>(items: readonly T[] = []): Log<T> {
-  return { length: items.length, shared: [...items] };
+  return items.length === 0 ? EMPTY : { length: items.length, shared: [...items] };
 }
 
 export function append<T>(log: Log<T>, items: readonly T[]): Log<T> {
   if (items.length === 0) return log;
-  const shared = log.shared.length === log.length ? log.shared : log.shared.slice(0, log.length);
+  const isLatest = log.shared !== EMPTY.shared && log.shared.length === log.length;
+  const shared = isLatest ? log.shared : log.shared.slice(0, log.length);
   for (const item of items) shared.push(item);
   return { length: shared.length, shared };
 }

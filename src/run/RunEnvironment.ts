@@ -57,7 +57,7 @@ export interface RunEnvironment {
   /** What guardrails have said so far. */
   readonly checks: { readonly [TList in keyof GuardrailResults]: GuardrailResults[TList][number][] };
   /** Saves where the outermost run stands; absent where nobody asks for it. */
-  readonly checkpoint?: (place: Place, step: string) => Observable<never>;
+  readonly checkpoint: ((place: Place, step: string) => Observable<never>) | undefined;
   /** Why the state that the run was given cannot be resumed. */
   readonly stateError?: AgentsError;
   /** How many turns there were before: 0 unless the run was resumed. */
@@ -73,7 +73,8 @@ export interface RunEnvironment {
   /** Names of the agents whose runs this one is nested in. */
   readonly path: readonly string[];
   /** Starts a run inside this one: handed down, since the file that knows how needs all others. */
-  readonly start?: (seed: RunProgress, env: RunEnvironment, signal$: Observable<RunSignal>) => Observable<RunEvent>;
+  readonly start:
+    ((seed: RunProgress, env: RunEnvironment, signal$: Observable<RunSignal>) => Observable<RunEvent>) | undefined;
   /** What stops the run from outside, for the runs that it starts. */
   readonly stop$: Observable<RunSignal>;
   readonly generateId: (prefix: string) => string;

@@ -34,11 +34,16 @@ export type Ending =
  */
 export type Phase = 'announce' | 'load' | 'save' | 'turn' | 'finalize' | 'close' | 'finish' | 'ended';
 
-/** Where a run stands: a value that flows from turn to turn, folded from what the run emits. */
+/**
+ * Where a run stands: a value that flows from turn to turn, folded from what the run emits.
+ *
+ * Every field is there from the start, if only as `undefined`: a copy that adds a field gets a hidden class of its own, which made
+ * half of what a waiting run holds and a third of what a turn costs.
+ */
 export interface RunProgress {
   readonly phase: Phase;
   /** What comes after the save. */
-  readonly afterSave?: Phase;
+  readonly afterSave: Phase | undefined;
   /** Whether what is new is saved at all. */
   readonly isSaved: boolean;
   /** Whether the session's items are still to be loaded. */
@@ -57,7 +62,7 @@ export interface RunProgress {
   readonly unsaved: readonly ResponseInputItem[];
   /** What the server, where it keeps the history, does not have yet. */
   readonly unsent: readonly ResponseInputItem[];
-  readonly lastResponseId?: string;
+  readonly lastResponseId: string | undefined;
   readonly responses: Log<ModelResponse>;
   readonly requests: number;
   readonly usage: RequestUsage;
@@ -72,18 +77,20 @@ export interface RunProgress {
   readonly always: ReadonlyMap<string, ApprovalDecision>;
   /** Messages that came while the run worked, and wait for the next model call. */
   readonly steered: readonly ResponseInputItem[];
-  readonly current?: TurnInProgress;
+  readonly current: TurnInProgress | undefined;
   /** What the turn came to, until it is final. */
-  readonly finalOutput?: unknown;
-  readonly stopRequested?: StoppedRun['mode'];
+  readonly finalOutput: unknown;
+  readonly stopRequested: StoppedRun['mode'] | undefined;
   /** How a stop that was asked for ends the run, where not by itself. */
-  readonly stopEnding?: Ending;
-  readonly ending?: Ending;
+  readonly stopEnding: Ending | undefined;
+  readonly ending: Ending | undefined;
   /** What a stop cut off. */
-  readonly cut?: Pick<StoppedRun, 'partialText' | 'partialCalls'>;
+  readonly cut: Pick<StoppedRun, 'partialText' | 'partialCalls'> | undefined;
 }
 
 const NONE: ReadonlyMap<string, ApprovalDecision> = new Map();
+const NO_USAGE = requestUsageOf();
+const NOBODY: ReadonlySet<string> = new Set();
 
 export function runProgressOf(
   agent: AnyAgent,
@@ -92,6 +99,7 @@ export function runProgressOf(
 ): RunProgress {
   return {
     phase: 'announce',
+    afterSave: undefined,
     isSaved,
     isLoading,
     isAgentNew: true,
@@ -103,15 +111,22 @@ export function runProgressOf(
     history: logOf(input),
     unsaved: [],
     unsent: input,
+    lastResponseId: undefined,
     responses: logOf(),
     requests: 0,
-    usage: requestUsageOf(),
+    usage: NO_USAGE,
     perRequest: logOf(),
     unfinished: logOf(),
-    toolUsers: new Set(),
+    toolUsers: NOBODY,
     decisions: NONE,
     always: NONE,
     steered: [],
+    current: undefined,
+    finalOutput: undefined,
+    stopRequested: undefined,
+    stopEnding: undefined,
+    ending: undefined,
+    cut: undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
-import { announcerOf } from './announcerOf.js';
+import { announcerOf, type Announcer } from './announcerOf.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import { responseErrorOf } from './responseErrorOf.js';
 import { stage } from './stage.js';
@@ -14,27 +14,29 @@ import type { Turn } from './Turn.js';
  */
 export function assembleItems(turn: Turn): OperatorFunction<ModelEvent, RunEvent | TurnFact> {
   return stage<ModelEvent, RunEvent | TurnFact>((emit) => {
-    let announcer = announcerOf(turn, emit);
+    // Made when there is something to announce, which a waiting run does not have.
+    let current: Announcer | undefined;
+    const announcer = (): Announcer => (current ??= announcerOf(turn, emit));
     emit({ type: 'turn_prepared', turn: turn.number, handoffNames: [...turn.handoffs.keys()] });
     const take = (event: ModelEvent): void => {
       if (event.type === 'response.retracted') {
-        const itemIds = announcer.retract();
-        announcer = announcerOf(turn, emit);
+        const itemIds = announcer().retract();
+        current = undefined;
         emit({ type: 'response_retracted_event', attempt: event.attempt, itemIds, reason: event.reason });
         return;
       }
       if (!emit({ type: 'raw_response_event', data: event })) return;
       switch (event.type) {
         case 'response.content_part.done':
-          announcer.notePart(event);
+          announcer().notePart(event);
           return;
         case 'response.output_item.done':
-          announcer.announce(event.item, event.output_index);
+          announcer().announce(event.item, event.output_index);
           return;
         case 'response.completed':
         case 'response.incomplete':
         case 'response.failed': {
-          announcer.announceRest(event.response);
+          announcer().announceRest(event.response);
           const error = responseErrorOf(event, turn.model.name);
           if (error) throw error;
           return;

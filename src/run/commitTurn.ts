@@ -11,8 +11,9 @@ const CHARACTERS_A_TOKEN = 4;
 
 /** Closes the books on the turn in progress: its response, its usage and its part of the history. */
 export function commitTurn(progress: RunProgress): RunProgress {
-  const { current: turn, ...rest } = progress;
+  const { current: turn } = progress;
   if (!turn) return progress;
+  const rest = { ...progress, current: undefined };
   const { response } = turn;
   const { output, outputs } = turnRecordOf(response, turnItemsOf(progress));
   const { status = rest.ending?.type === 'stopped' ? 'cancelled' : 'failed' } = response;

@@ -58,6 +58,8 @@ export function environmentOf(
     resumed: NONE,
     position,
     stop$: EMPTY,
+    start: undefined,
+    checkpoint: undefined,
     root: { runId },
     stop,
     unsettled: new Map(),

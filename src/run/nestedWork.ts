@@ -12,7 +12,7 @@ import { inputItemsOf } from './inputItemsOf.js';
 import { endsOutermostRun, nestingErrorOf } from './endsOutermostRun.js';
 import { nestedEnvironmentOf } from './nestedEnvironmentOf.js';
 import { resumedProgressOf } from './resumedProgressOf.js';
-import { runProgressOf, type RunProgress } from './RunProgress.js';
+import { runProgressOf, type Ending } from './RunProgress.js';
 import type { Turn } from './Turn.js';
 
 /** How deep runs may be nested: RxJS subscribes in the stack, which is full at 100 to 200 levels of synchronous runs. */
@@ -39,7 +39,7 @@ export function nestedWork(
     const isSaved = nested.runOptions.session !== undefined || turn.env.checkpoint !== undefined;
     const input = state?.input ?? inputItemsOf(text) ?? [];
     const seed = state
-      ? { ...resumedProgressOf(agent, state, isSaved), ...endingOf(state) }
+      ? { ...resumedProgressOf(agent, state, isSaved), ending: endingOf(state) }
       : runProgressOf(agent, input, { isSaved, isLoading: nested.runOptions.session !== undefined });
     const env = nestedEnvironmentOf(turn, nested, call, input, seed, state);
     turn.env.nested.set(call.call_id, env);
@@ -68,6 +68,6 @@ function outputOf({ agent, customOutputExtractor }: NestedAgent<never>, result: 
 }
 
 /** A run that is completed has only to say so again. */
-function endingOf({ status, finalOutput }: RunStateJson): Pick<RunProgress, 'ending'> {
-  return status === 'completed' ? { ending: { type: 'completed', finalOutput } } : {};
+function endingOf({ status, finalOutput }: RunStateJson): Ending | undefined {
+  return status === 'completed' ? { type: 'completed', finalOutput } : undefined;
 }

@@ -162,7 +162,8 @@ function retracted(progress: RunProgress): RunProgress {
 
 /** The final output stands, unless a message has come meanwhile, which takes one more turn. */
 function finalized(progress: RunProgress): RunProgress {
-  const { finalOutput, ...committed } = commitTurn({ ...progress, isVerdictAwaited: false });
+  const { finalOutput } = progress;
+  const committed = commitTurn({ ...progress, isVerdictAwaited: false, finalOutput: undefined });
   if (progress.steered.length > 0) return inPhase(committed, 'turn');
   return inPhase({ ...committed, ending: { type: 'completed', finalOutput } }, 'finish');
 }

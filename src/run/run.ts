@@ -1,4 +1,4 @@
-import { defer, merge, Observable, throwError } from 'rxjs';
+import { defer, throwError, type Observable } from 'rxjs';
 import type { Agent } from '../agent/Agent.js';
 import { UserError } from '../errors/UserError.js';
 import type { RunEvent } from '../events/RunEvent.js';
@@ -6,14 +6,13 @@ import type { RunState } from '../events/RunState.js';
 import { checkpointOf } from './checkpointOf.js';
 import { environmentOf } from './environmentOf.js';
 import { inputItemsOf, type RunInput } from './inputItemsOf.js';
-import type { RunSignal } from './reduceRun.js';
-import { overheard } from './overheard.js';
 import { resumedEnvironmentOf } from './resumedEnvironmentOf.js';
 import { resumedProgressOf } from './resumedProgressOf.js';
 import { isRunState } from './runStateFrom.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunOptions } from './RunOptions.js';
 import { runProgressOf } from './RunProgress.js';
+import { runSignals } from './runSignals.js';
 import { runUnit } from './runUnit.js';
 import { steerSignals } from './steerSignals.js';
 import { stopSignal, stopSignals } from './stopSignals.js';
@@ -53,13 +52,6 @@ export function run<TContext, TOutput>(
     return throwError(() => new UserError('run() was given no agent. Make one: new Agent({ name }).'));
   }
   return defer(() => {
-    // What an interceptor asks for before the run listens is kept for it.
-    let asked: RunSignal | undefined;
-    let ask = (signal: RunSignal): void => void (asked = signal);
-    const asked$ = new Observable<RunSignal>((subscriber) => {
-      ask = (signal) => subscriber.next(signal);
-      if (asked) ask(asked);
-    });
     const state = isRunState(input) ? input.toJSON() : undefined;
     const items = state ? state.input : inputItemsOf(input);
     const { stop, steer, session, checkpoint } = given;
@@ -68,13 +60,11 @@ export function run<TContext, TOutput>(
       ? resumedProgressOf(agent, state, isSaved)
       : runProgressOf(agent, items ?? [], { isSaved, isLoading: session !== undefined });
     const options = { ...(state && { runId: state.runId }), ...given } as unknown as RunOptions<never>;
-    const own = environmentOf(agent, items, options, (mode = 'now') => ask(stopSignal(mode)), { latest: seed });
-    const signals = [
-      asked$,
+    const { ask, signal$, heard$ } = runSignals(
       ...(stop === undefined ? [] : [stopSignals(stop)]),
       ...(steer === undefined ? [] : [steerSignals(steer)]),
-    ];
-    const { heard$, signal$ } = overheard(signals.length === 1 ? asked$ : merge(...signals));
+    );
+    const own = environmentOf(agent, items, options, (mode = 'now') => ask(stopSignal(mode)), { latest: seed });
     const env: RunEnvironment = { ...(state ? resumedEnvironmentOf(own, state) : own), stop$: heard$, start: runUnit };
     const events$ = runUnit(seed, checkpoint ? { ...env, checkpoint: checkpointOf(env, checkpoint) } : env, signal$);
     // The run itself does not know its types: agents are told apart when they run, not when they compile.

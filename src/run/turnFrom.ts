@@ -20,8 +20,12 @@ export function turnFrom(
   const { env } = place;
   const functions = tools.filter(isFunctionTool);
   assertDistinctNames(agent.name, [...functions.map(({ name }) => name), ...handoffs.map(({ toolName }) => toolName)]);
+  // Written out: what is spread and then added to gets a hidden class of its own.
   return {
-    ...place,
+    env,
+    agent: place.agent,
+    number: place.number,
+    key: place.key,
     progress,
     hooks: agent.hooks,
     output: agent.output,
@@ -29,7 +33,14 @@ export function turnFrom(
     toolUseBehavior: agent.toolUseBehavior,
     model: modelOf(agent, env),
     requestOf: modelRequestOf(progress, env, { instructions, tools, handoffs }),
-    tools: new Map(functions.map((tool) => [tool.name, tool])),
-    handoffs: new Map(handoffs.map((handoff) => [handoff.toolName, handoff])),
+    tools: byName(functions, ({ name }) => name),
+    handoffs: byName(handoffs, ({ toolName }) => toolName),
   };
+}
+
+/** One for all turns that have none. */
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
+
+function byName<T>(list: readonly T[], nameOf: (each: T) => string): ReadonlyMap<string, T> {
+  return list.length === 0 ? NONE : new Map(list.map((each) => [nameOf(each), each]));
 }
