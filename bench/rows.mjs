@@ -14,6 +14,13 @@ const text = (deltas, perChunk, pace) => ({
   expects: charactersOf(deltas),
 });
 
+const concurrentTexts = {
+  task: 'texts',
+  params: { path: '/text/200/8/interleaved', runs: 500 },
+  expects: 500 * charactersOf(200),
+};
+const fourHundredTurns = { task: 'toolTurns', params: { path: '/tools/400', turns: 400 }, expects: 400 };
+
 const turnsOf = (turns) => ({ side: 'rxagents', task: 'synchronousTurns', params: { turns }, expects: turns });
 const callsOf = (side, calls) => ({ side, task: 'parallelCalls', params: { calls }, expects: calls });
 const viewsOf = (side, messages, deltas = 5_000) => ({
@@ -22,6 +29,13 @@ const viewsOf = (side, messages, deltas = 5_000) => ({
   params: { deltas, messages },
   expects: charactersOf(deltas),
 });
+const sharedBy = (count, isShared = true, deltas = 1_000) => ({
+  side: 'rxagents',
+  task: 'consumers',
+  params: { deltas, count, isShared },
+  expects: charactersOf(deltas),
+});
+const statesOf = (side, calls) => ({ side, task: 'states', params: { calls }, expects: calls });
 const waitingAt = (point) => ({ task: 'waiting', params: { path: `/silence/${point}`, count: 500 }, expects: 500 });
 
 export const rows = [
@@ -45,11 +59,7 @@ export const rows = [
     id: 'concurrent',
     work: '500 concurrent runs of 200 deltas',
     base: 'floor',
-    cases: sidesOf(everySide, {
-      task: 'texts',
-      params: { path: '/text/200/8/interleaved', runs: 500 },
-      expects: 500 * charactersOf(200),
-    }),
+    cases: sidesOf(everySide, concurrentTexts),
     reach: 'rxagents at most 1.4 x floor',
     isReached: atMost(1.4, 'rxagents', 'floor'),
   },
@@ -57,14 +67,22 @@ export const rows = [
     id: 'turns',
     work: '400 tool turns over HTTP',
     base: 'openaiClient',
-    cases: sidesOf(['openaiClient', 'rxagents', 'openaiAgents', 'aiSdk'], {
-      task: 'toolTurns',
-      params: { path: '/tools/400', turns: 400 },
-      expects: 400,
-    }),
+    cases: sidesOf(['openaiClient', 'rxagents', 'openaiAgents', 'aiSdk'], fourHundredTurns),
     reach: 'rxagents at most 0.8 x openaiClient',
     isReached: atMost(0.8, 'rxagents', 'openaiClient'),
   },
+  ...[
+    ['equipped-deltas', '20,000 text deltas', text(20_000, 8, 'burst')],
+    ['equipped-concurrent', '500 concurrent runs of 200 deltas', concurrentTexts],
+    ['equipped-turns', '400 tool turns over HTTP', fourHundredTurns],
+  ].map(([id, work, rest]) => ({
+    id,
+    work: `${work}, with guardrails, a session and hooks`,
+    base: 'rxagents',
+    cases: sidesOf(['rxagents', 'rxagentsEquipped'], rest),
+    reach: 'at most 1.1 x the bare run',
+    isReached: atMost(1.1, 'rxagentsEquipped', 'rxagents'),
+  })),
   {
     id: 'waiting',
     work: 'a run waiting for its model (heap)',
@@ -102,6 +120,23 @@ export const rows = [
     scale: ({ params }) => params.deltas,
     reach: 'copyingFold at least 20 x rxagents',
     isReached: (figures) => ratioOf(figures['copyingFold 200'], figures['rxagents 200']) >= 20,
+  },
+  {
+    id: 'share',
+    work: '1,000 deltas to several consumers (CPU a delta)',
+    base: 'shared by 1',
+    cases: { 'shared by 1': sharedBy(1), 'shared by 3': sharedBy(3), 'not shared, 1': sharedBy(1, false) },
+    scale: ({ params }) => params.deltas,
+    reach: 'shared by 3 at most 2 x shared by 1',
+    isReached: atMost(2, 'shared by 3', 'shared by 1'),
+  },
+  {
+    id: 'state',
+    work: 'a state of 400 calls, as JSON',
+    base: 'rxagents',
+    cases: { rxagents: statesOf('rxagents', 400), openaiAgents: statesOf('openaiAgents', 400) },
+    reach: 'openaiAgents at least 100 x rxagents',
+    isReached: (figures) => ratioOf(figures.openaiAgents, figures.rxagents) >= 100,
   },
   {
     id: 'parallel',

@@ -59,3 +59,13 @@ export function views(side, { deltas, messages }) {
 export function parallelCalls(side, { calls }) {
   return side.parallelCalls(calls);
 }
+
+/** So many consumers of one run; its value is the number of characters that each of them got. */
+export function consumers(side, { deltas, count, isShared }) {
+  return side.consumersOf(deltasOf(deltas).map(textDelta), count, isShared);
+}
+
+/** A state with so many calls that wait for approval, written as JSON; its value is the number of calls. */
+export function states(side, { calls }) {
+  return side.stateOf(calls);
+}

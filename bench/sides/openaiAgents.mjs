@@ -87,3 +87,18 @@ export function parallelCalls(calls) {
     return counted.calls;
   };
 }
+
+/** The state of a run that is interrupted at so many calls, as text. */
+export async function stateOf(calls) {
+  const output = functionCalls(1, calls).map(({ call_id: callId, ...call }) => ({ ...call, callId }));
+  const { agent } = agentWithTools({
+    async *getStreamedResponse() {
+      const usage = { inputTokens: 1, outputTokens: 1, totalTokens: 2 };
+      yield { type: 'response_done', response: { id: 'resp_1', usage, output } };
+    },
+  });
+  const asking = agent.clone({ tools: agent.tools.map((each) => ({ ...each, needsApproval: async () => true })) });
+  const result = await run(asking, 'Hi', { stream: true });
+  await finish(result);
+  return () => result.state.toString().length > 0 && calls;
+}

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
-import { from } from 'rxjs';
-import { Agent, lastValueFrom, run, runView, tool } from '../../dist/esm/index.js';
+import { from, Subject } from 'rxjs';
+import { Agent, lastValueFrom, run, runView, shareRun, tool } from '../../dist/esm/index.js';
 import { openai } from '../../dist/esm/openai/index.js';
 import { execute, parameters, toolNames } from '../harness/tools.mjs';
 import { functionCalls, response } from '../harness/wire.mjs';
@@ -10,12 +10,13 @@ const modelOf = (baseURL) => openai('gpt-5-mini', { client: new OpenAI({ apiKey:
 
 const agentOf = (model) => new Agent({ name: 'Assistant', instructions: 'Be brief.', model });
 
-export function textFrom(baseURL) {
+/** @param optionsOf gives what else a run is given */
+export function textFrom(baseURL, optionsOf = () => ({})) {
   const agent = agentOf(modelOf(baseURL));
   return () =>
     new Promise((resolve, reject) => {
       let characters = 0;
-      run(agent, 'Hi').subscribe({
+      run(agent, 'Hi', optionsOf()).subscribe({
         next: ({ type, data }) => {
           if (type === 'raw_response_event' && data.type === 'response.output_text.delta') {
             characters += data.delta.length;
@@ -43,11 +44,11 @@ function agentWithTools(model) {
   return { counted, agent: new Agent({ name: 'Assistant', instructions: 'Be brief.', model, tools }) };
 }
 
-export function toolTurnsFrom(baseURL) {
+export function toolTurnsFrom(baseURL, _turns, optionsOf = () => ({})) {
   const { agent, counted } = agentWithTools(modelOf(baseURL));
   return async () => {
     counted.calls = 0;
-    await lastValueFrom(run(agent, 'What is the weather?', { maxTurns: null }));
+    await lastValueFrom(run(agent, 'What is the weather?', { maxTurns: null, ...optionsOf() }));
     return counted.calls;
   };
 }
@@ -109,4 +110,32 @@ export function parallelCalls(calls) {
     run(agent, 'Hi').subscribe();
     return counted.calls;
   };
+}
+
+/** Consumers that are there when events come, by themselves or through `shareRun`; its value is the characters that each got. */
+export function consumersOf(events, consumers, isShared) {
+  return () => {
+    const source = new Subject();
+    const run$ = isShared ? source.pipe(shareRun()) : source;
+    let characters = 0;
+    for (let each = 0; each < consumers; each++) {
+      run$.subscribe(({ data }) => {
+        characters += data.delta.length;
+      });
+    }
+    for (const event of events) source.next(event);
+    source.complete();
+    return characters / consumers;
+  };
+}
+
+/** The state of a run that is interrupted at so many calls, as text. */
+export function stateOf(calls) {
+  const { agent } = agentWithTools({ name: 'memory', stream: () => from(eventsOf(1, calls)) });
+  const asking = agent.clone({ tools: agent.tools.map((each) => ({ ...each, needsApproval: true })) });
+  let state;
+  run(asking, 'Hi').subscribe(({ type, result }) => {
+    if (type === 'run_finished_event') state = result.state;
+  });
+  return () => JSON.stringify(state).length > 0 && calls;
 }

@@ -9,7 +9,8 @@ interface Runtime {
 export const LEAN_FETCH = { redirect: 'error', window: null } as const;
 
 /** Whether `fetch` is the one of Node: others know no such options, or refuse them. */
-export function hasLeanFetch({ process }: Runtime = globalThis): boolean {
+export function hasLeanFetch(globals: object = globalThis): boolean {
+  const { process } = globals as Runtime;
   return process?.versions?.['undici'] !== undefined && process.versions['bun'] === undefined;
 }
 
