@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -60,8 +70,7 @@ const projects: Readonly<Record<string, string>> = {
     const { openDatabase, SqliteSession } = require('rxagents/sqlite');
     const { scriptedModel, text } = require('rxagents/testing');
     ${printed}`,
-  'jest/package.json': '{}',
-  'jest/jest.config.js': `module.exports = { preset: 'ts-jest' };`,
+  'jest/package.json': '{ "jest": { "preset": "ts-jest" } }',
   'jest/greeting.test.ts': `
     import { expect, test } from '@jest/globals';
     import { Agent, lastValueFrom, run } from 'rxagents';
@@ -155,6 +164,21 @@ describe('the package', () => {
   // Its TypeScript is 6, as CommonJS, which the compilers below leave out.
   it('should run in a Jest project that has nothing but the ts-jest preset', () => {
     node([join(modules, 'jest/bin/jest.js'), '--silent'], join(user, 'jest'));
+  }, 120_000);
+
+  it('should run the sample project, which asks for nothing that the spec does not install', () => {
+    const sample = join(root, 'examples/jest-project');
+    cpSync(sample, join(user, 'jest-project'), {
+      recursive: true,
+      filter: (path) => !/jest-project.(node_modules|package-lock)/.test(path),
+    });
+    const { dependencies, devDependencies, jest } = JSON.parse(readFileSync(join(sample, 'package.json'), 'utf8'));
+    for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
+      expect(existsSync(join(user, 'node_modules', name, 'package.json'))).toBe(true);
+    }
+    expect(jest).toEqual({ preset: 'ts-jest' });
+    expect(readFileSync(join(sample, 'agent.test.ts'), 'utf8').split('\n').length).toBeLessThan(30);
+    node([join(modules, 'jest/bin/jest.js'), '--silent'], join(user, 'jest-project'));
   }, 120_000);
 
   const nodeNext = ['--module', 'nodenext', 'types/program.mts', 'types/program.cts'];

@@ -49,6 +49,7 @@ export interface Agent<in TContext = unknown, out TOutput = unknown> extends Age
   clone(
     overrides: Partial<Omit<AgentOptions<TContext, never, never>, 'outputType' | 'handoffs'>>,
   ): Agent<TContext, TOutput>;
+  /** A copy of this agent with some options replaced, `outputType`, `handoffs` or the context among them: so its types change too. */
   clone<
     TMore = unknown,
     const TOutputType extends OutputType | undefined = undefined,
@@ -65,6 +66,7 @@ export interface Agent<in TContext = unknown, out TOutput = unknown> extends Age
    * ```
    */
   asTool(options?: AsToolOptions<TContext>): FunctionTool<TContext>;
+  /** The name is all that a saved state or an event needs to tell an agent by. */
   toJSON(): { readonly name: string };
 }
 

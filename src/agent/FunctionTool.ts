@@ -24,6 +24,7 @@ export type NeedsApproval<TContext> =
 export interface FunctionTool<in TContext = unknown> extends ModelFunction {
   /** Parses and validates the arguments that the model wrote. */
   readonly parse: (text: string) => Eventually<Parsed>;
+  /** Does the work, with arguments that were validated. */
   readonly execute: (args: unknown, context: TContext, details: ToolCallDetails) => Eventually<unknown>;
   readonly isEnabled: IsEnabled<TContext>;
   readonly errorFunction: ToolErrorFunction<TContext> | null;

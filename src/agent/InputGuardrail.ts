@@ -15,6 +15,7 @@ import type { Eventually } from '../interop/Eventually.js';
  */
 export interface InputGuardrail<in TContext = unknown> {
   readonly name: string;
+  /** Gives the verdict. */
   readonly execute: (check: {
     /** Always items, also where the run was given a string. */
     readonly input: readonly ResponseInputItem[];

@@ -15,6 +15,7 @@ import type { Eventually } from '../interop/Eventually.js';
  */
 export interface OutputGuardrail<in TContext = unknown> {
   readonly name: string;
+  /** Gives the verdict. */
   readonly execute: (check: {
     /** The final output; in mode `hold` the text of the response so far. */
     readonly agentOutput: unknown;

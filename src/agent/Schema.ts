@@ -16,6 +16,7 @@ export interface StandardSchema<out TInput = unknown, out TOutput = TInput> {
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: string;
+    /** Checks a value, and gives what it becomes. */
     readonly validate: (value: unknown) => StandardResult<TOutput> | PromiseLike<StandardResult<TOutput>>;
     readonly jsonSchema: {
       /** What may be given, before defaults and transforms. */

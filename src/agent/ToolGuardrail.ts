@@ -13,12 +13,14 @@ export interface ToolGuardrailCheck<TContext = unknown> {
 /** Checks a call before the tool is started. */
 export interface ToolInputGuardrail<in TContext = unknown> {
   readonly name: string;
+  /** Gives the verdict. */
   readonly execute: (check: ToolGuardrailCheck<TContext>) => Eventually<ToolGuardrailFunctionOutput>;
 }
 
 /** Checks a tool's output before the model or the subscriber gets it. */
 export interface ToolOutputGuardrail<in TContext = unknown> {
   readonly name: string;
+  /** Gives the verdict. */
   readonly execute: (
     check: ToolGuardrailCheck<TContext> & { readonly output: unknown },
   ) => Eventually<ToolGuardrailFunctionOutput>;

@@ -15,6 +15,7 @@ export interface Handoff<in TContext = unknown, out TOutput = unknown> {
   readonly toolDescription: string;
   /** What the model must give along; absent for nothing. */
   readonly input?: CompiledSchema;
+  /** Called when the handoff takes place, with what the model gave along. */
   readonly onHandoff?: (context: TContext, input: unknown) => Eventually<unknown>;
   readonly isEnabled: IsEnabled<TContext>;
 }

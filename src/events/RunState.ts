@@ -22,6 +22,7 @@ export interface RunState {
    * @throws UserError when nothing of the kind is pending
    */
   reject(item: ToolApprovalItem, options?: { readonly message?: string; readonly alwaysReject?: boolean }): RunState;
+  /** What `RunState.fromJSON()` reads. */
   toJSON(): RunStateJson;
 }
 

@@ -34,5 +34,6 @@ export interface RunAsyncIterable<
   return(): Promise<IteratorReturnResult<undefined>>;
   /** The same, and rejects with the error. */
   throw(error?: unknown): Promise<IteratorReturnResult<undefined>>;
+  /** Itself: there is one run to be read, once. */
   [Symbol.asyncIterator](): this;
 }

@@ -14,5 +14,6 @@ import type { ModelRequest } from './ModelRequest.js';
  */
 export interface Model {
   readonly name: string;
+  /** The events of one response; unsubscribing aborts the call. */
   stream(request: ModelRequest): ObservableInput<ModelEvent>;
 }

@@ -15,5 +15,12 @@ export interface ClientRequest {
  */
 export interface OpenAIClient {
   readonly baseURL?: string;
-  post(path: string, request: ClientRequest): { asResponse(): PromiseLike<Response> };
+  /** Sends a request, whose answer is taken as it comes. */
+  post(
+    path: string,
+    request: ClientRequest,
+  ): {
+    /** The HTTP response, its body unread. */
+    asResponse(): PromiseLike<Response>;
+  };
 }

@@ -20,14 +20,17 @@ import { PartialJson } from './PartialJson.js';
  * ```ts
  * run$.pipe(partialOutput()).subscribe((report) => render(report.title, report.sections));
  * ```
- *
- * @param outputType the agent's, for events that have only the names of agents; by default the active agent's own
- * @throws UserError at once, when the schema cannot be sent
  */
 export function partialOutput<TOutput, TAgent extends AgentReference>(): OperatorFunction<
   RunEvent<TOutput, TAgent>,
   DeepPartial<TOutput>
 >;
+/**
+ * The same by a schema, for events that have only the names of agents.
+ *
+ * @param outputType the agent's; by default the active agent's own
+ * @throws UserError at once, when the schema cannot be sent
+ */
 export function partialOutput<const TOutputType extends OutputType>(
   outputType: TOutputType,
 ): OperatorFunction<RunEvent, DeepPartial<OutputOf<TOutputType>>>;

@@ -19,7 +19,11 @@ export interface BudgetLimits {
   readonly turns?: number;
   readonly toolCalls?: number;
   /** In whatever unit `of` counts, which is told the usage of each response. */
-  readonly cost?: { readonly limit: number; readonly of: (usage: RequestUsage) => number };
+  readonly cost?: {
+    readonly limit: number;
+    /** What a response costs. */
+    readonly of: (usage: RequestUsage) => number;
+  };
 }
 
 /**

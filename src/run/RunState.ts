@@ -5,8 +5,11 @@ import { assertStateFits } from './assertStateFits.js';
 import { runStateFrom } from './runStateFrom.js';
 
 /** Where a run stood, to be resumed by `run(agent, state)`: immutable, and plain JSON when serialised. */
-export type RunState = State;
+// An interface, so that its methods are where its name is looked up.
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface RunState extends State {}
 
+/** Reads states. */
 export const RunState = {
   /**
    * Reads a state that was serialised, in this process or another.

@@ -25,8 +25,8 @@ import { stopSignal, stopSignals } from './stopSignals.js';
  * has the result so far as `partial`.
  *
  * @param agent who answers first
- * @param input one message of the user's, or items such as another result's `history`
- * @param options context, limits, model, interceptors
+ * @param input one message of the user's, items such as another result's `history`, or a `RunState` to go on from
+ * @param options context, limits, model, session, approvals, interceptors
  *
  * ```ts
  * run(agent, 'What is the weather in Oslo?').subscribe((event) => console.log(event.type));
@@ -37,6 +37,7 @@ export function run<TOutput>(
   input: RunInput | RunState,
   options?: RunOptions,
 ): Observable<RunEvent<TOutput, Agent<unknown, TOutput>>>;
+/** The same with an agent whose functions need a context. */
 export function run<TContext, TOutput>(
   agent: Agent<TContext, TOutput>,
   input: RunInput | RunState,

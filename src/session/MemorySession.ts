@@ -66,6 +66,7 @@ export class MemorySession implements Session {
     return this.#items.pop();
   }
 
+  /** Takes all items out. */
   clearSession(): void {
     this.#items.length = 0;
   }

@@ -9,5 +9,6 @@ export interface Session {
   addItems(items: readonly ResponseInputItem[]): Eventually<unknown>;
   /** Takes the latest item out. */
   popItem(): Eventually<ResponseInputItem | undefined>;
+  /** Takes all items out. */
   clearSession(): Eventually<unknown>;
 }

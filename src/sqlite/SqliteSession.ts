@@ -84,6 +84,7 @@ export class SqliteSession implements Session {
     return this.#rowsOf(this.#sql.pop)[0];
   }
 
+  /** Takes all items of this session out. */
   clearSession(): void {
     this.#execute(this.#sql.clear, (statement) => statement.run(this.sessionId));
   }

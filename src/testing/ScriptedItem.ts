@@ -22,5 +22,6 @@ export interface ItemStream {
 /** One output item of a scripted response; its ids depend on where it is put. */
 export interface ScriptedItem {
   readonly type: 'output_item';
+  /** How it is streamed, at a place in a response. */
   readonly streamAt: (place: ItemPlace) => ItemStream;
 }

@@ -22,7 +22,11 @@ export interface RunExpectation {
 
 /** What a test that is drawn in marbles has at hand: all of RxJS's helpers, and `expectRun`. */
 export interface RunMarbles extends RunHelpers {
-  /** @param subscription when it is subscribed to and left, `^--!`; from the start by default */
+  /**
+   * Subscribes to a run, and tells it what to be compared with.
+   *
+   * @param subscription when it is subscribed to and left, `^--!`; from the start by default
+   */
   readonly expectRun: (run$: Observable<RunEvent>, subscription?: string) => RunExpectation;
 }
 

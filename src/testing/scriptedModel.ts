@@ -19,6 +19,7 @@ export interface ScriptedModelOptions {
 export interface ScriptedModel extends Model {
   /** The requests of all calls so far, as they were made. */
   readonly calls: readonly ModelRequest[];
+  /** The answer to one call, whose step is taken when it is subscribed. */
   stream(request: ModelRequest): Observable<ModelEvent>;
   /** Starts over: the next call is the first. */
   reset(): void;

@@ -39,6 +39,7 @@ export interface Conversation<TOutput = unknown> {
    * subscribed: when the last one leaves, the run is cut, and what waits begins with the next one who comes.
    */
   readonly view$: Observable<ConversationView<TOutput>>;
+  /** Begins a run with an input, or does with it what the `policy` says where one works. */
   readonly send: (input: RunInput) => void;
   /** Stops the run that works, now or after its turn; what waits goes on after it. */
   readonly stop: (mode?: 'now' | 'after_turn') => void;
@@ -68,6 +69,7 @@ export function conversation<TOutput>(
   agent: Agent<unknown, TOutput>,
   options?: ConversationOptions,
 ): Conversation<TOutput>;
+/** The same with an agent whose functions need a context. */
 export function conversation<TContext, TOutput>(
   agent: Agent<TContext, TOutput>,
   options: ConversationOptions<TContext> & { readonly context: TContext },
