@@ -6,7 +6,8 @@ describe('modelErrorFrom', () => {
     const cause = new Error('ECONNRESET');
     const error = modelErrorFrom(cause, 'gpt-5-mini');
     expect(error).toMatchObject({ name: 'ModelError', cause });
-    expect(error.message).toContain('"gpt-5-mini" failed: ECONNRESET');
+    expect(error.message).toBe('The call of model "gpt-5-mini" failed: ECONNRESET.');
+    expect(modelErrorFrom(new Error('It was cut.'), 'm').message).toMatch(/ It was cut\.$/);
   });
 
   it('should leave an error of this library as it is', () => {

@@ -9,6 +9,9 @@ describe('mismatchOf', () => {
     expect(mismatchOf(value, { item: { missing: undefined } })).toBeUndefined();
     expect(mismatchOf(new Error('cut'), { name: 'Error', message: 'cut' })).toBeUndefined();
     expect(mismatchOf(7, 7)).toBeUndefined();
+    expect(
+      mismatchOf(value, { type: expect.any(String), item: expect.objectContaining({ output: 'no' }) }),
+    ).toBeUndefined();
   });
 
   it.each<[unknown, string]>([
@@ -16,6 +19,7 @@ describe('mismatchOf', () => {
     [{ item: { list: [1] } }, 'item.list has the length 2, not 1'],
     [{ item: { list: [1, { b: 3 }] } }, 'item.list.1.b is 2, not 3'],
     [{ item: { list: { 0: 1 } } }, 'item.list is [1,{"b":2}], not {"0":1}'],
+    [{ item: { output: expect.any(Number) } }, 'item.output is "no", not Any<Number>'],
     [{ other: { x: 1 } }, 'other is undefined, not {"x":1}'],
     ['text', 'it is {"type":"a","item":{"output":"no","list":[1,{"b":2}]}}, not "text"'],
   ])('should name where it does not fit (%#)', (pattern, mismatch) => {

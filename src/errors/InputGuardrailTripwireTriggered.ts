@@ -9,7 +9,7 @@ export class InputGuardrailTripwireTriggered extends AgentsError {
   /** @param result what the guardrail said */
   constructor(result: InputGuardrailResult) {
     super(
-      `Input guardrail "${result.guardrail.name}" was triggered, so the run has ended. See result.output.outputInfo.`,
+      `Input guardrail "${result.guardrail.name}" was triggered, so the run has ended. The result of this error has its verdict.`,
       { result },
     );
   }

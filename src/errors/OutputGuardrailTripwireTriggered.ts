@@ -9,7 +9,7 @@ export class OutputGuardrailTripwireTriggered extends AgentsError {
   /** @param result what the guardrail said */
   constructor(result: OutputGuardrailResult) {
     super(
-      `Output guardrail "${result.guardrail.name}" of agent "${result.agent.name}" was triggered, so the run has ended. See result.output.outputInfo.`,
+      `Output guardrail "${result.guardrail.name}" of agent "${result.agent.name}" was triggered, so the run has ended. The result of this error has its verdict.`,
       { result },
     );
   }

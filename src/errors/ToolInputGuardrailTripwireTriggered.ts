@@ -9,7 +9,7 @@ export class ToolInputGuardrailTripwireTriggered extends AgentsError {
   /** @param result what the guardrail said */
   constructor(result: ToolGuardrailResult) {
     super(
-      `Input guardrail "${result.guardrail.name}" of tool "${result.toolName}" was triggered, so the run has ended. See result.output.outputInfo.`,
+      `Input guardrail "${result.guardrail.name}" of tool "${result.toolName}" was triggered, so the run has ended. The result of this error has its verdict.`,
       { result },
     );
   }

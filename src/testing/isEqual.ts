@@ -1,10 +1,16 @@
-/** Tells whether two values are alike through and through; fields that are `undefined` count as absent. */
+import { isMatcher } from './isMatcher.js';
+
+/**
+ * Tells whether two values are alike through and through; fields that are `undefined` count as absent. What a test runner has for "any
+ * such value" (`expect.any(Number)`) says itself what it is alike to, on the side of `one`.
+ */
 export function isEqual(one: unknown, other: unknown): boolean {
   return alike(one, other, new Map());
 }
 
 function alike(one: unknown, other: unknown, known: Map<unknown, unknown>): boolean {
   if (Object.is(one, other)) return true;
+  if (isMatcher(one)) return one.asymmetricMatch(other) === true;
   if (!isObject(one) || !isObject(other) || Object.getPrototypeOf(one) !== Object.getPrototypeOf(other)) return false;
   // What holds itself is alike where the other holds itself, too.
   if (known.has(one)) return known.get(one) === other;

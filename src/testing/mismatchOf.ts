@@ -1,4 +1,5 @@
 import { isEqual } from './isEqual.js';
+import { isMatcher } from './isMatcher.js';
 import { show } from './show.js';
 
 /**
@@ -8,7 +9,12 @@ import { show } from './show.js';
  * @returns nothing where it fits
  */
 export function mismatchOf(value: unknown, pattern: unknown, path = ''): string | undefined {
-  if (isContainer(pattern) && isContainer(value) && Array.isArray(pattern) === Array.isArray(value)) {
+  if (
+    isContainer(pattern) &&
+    !isMatcher(pattern) &&
+    isContainer(value) &&
+    Array.isArray(pattern) === Array.isArray(value)
+  ) {
     if (Array.isArray(pattern) && pattern.length !== value['length']) {
       return `${named(path)} has the length ${show(value['length'])}, not ${pattern.length}`;
     }
@@ -18,7 +24,7 @@ export function mismatchOf(value: unknown, pattern: unknown, path = ''): string 
     }
     return undefined;
   }
-  return isEqual(value, pattern) ? undefined : `${named(path)} is ${show(value)}, not ${show(pattern)}`;
+  return isEqual(pattern, value) ? undefined : `${named(path)} is ${show(value)}, not ${show(pattern)}`;
 }
 
 function named(path: string): string {

@@ -1,3 +1,5 @@
+import { isMatcher } from './isMatcher.js';
+
 const LONGEST = 200;
 
 /** A value as a failure message has it: short, and whatever it is. */
@@ -9,6 +11,7 @@ export function show(value: unknown): string {
 }
 
 function textOf(value: unknown): string {
+  if (isMatcher(value) && value.toAsymmetricMatcher) return value.toAsymmetricMatcher();
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {
