@@ -50,7 +50,7 @@ describe('runMarbles', () => {
     expect(failureIn(({ expectRun }) => expectRun(run$()).toBe('a-#', {}, { message: 'no' }))).toBe(
       [
         'The run differs at 2 ms: expected # ({"message":"no"}), got # (ModelError: The call of model "marbles" failed: The ' +
-          'connection was cut..): message is "The call of model \\"marbles\\" failed: The connection was cut..", not "no".',
+          'connection was cut.): message is "The call of model \\"marbles\\" failed: The connection was cut.", not "no".',
         '',
         'expected  a-#',
         'actual    a-#',
