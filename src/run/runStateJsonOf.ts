@@ -45,9 +45,9 @@ export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunSta
 
 /** An answer that is being written, as in a nested run while another one saves, is asked for again: the turn has not begun. */
 function withoutHalfTurn(progress: RunProgress): RunProgress {
-  const { current, ...before } = progress;
-  if (!current || current.response.terminal || before.ending) return progress;
-  return { ...before, turn: before.turn - 1 };
+  const { current, ending, turn } = progress;
+  if (!current || current.response.terminal || ending) return progress;
+  return { ...progress, current: undefined, turn: turn - 1 };
 }
 
 /** The turn as far as it has come, where its response has ended and it is not over. */
