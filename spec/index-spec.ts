@@ -73,9 +73,11 @@ describe('public API', () => {
 
   it('should be what rxagents/testing exports', () => {
     expect(Object.keys(testing).sort()).toEqual([
+      'CrashError',
       'RunGrammarError',
       'assertRunGrammar',
       'byLetter',
+      'crashEverywhere',
       'error',
       'failed',
       'fakeSession',

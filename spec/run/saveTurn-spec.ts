@@ -1,5 +1,5 @@
 import { intercept } from 'rxagents';
-import { tap } from 'rxjs';
+import { defer, EMPTY, tap } from 'rxjs';
 import { runProgressOf } from '../../src/run/RunProgress.js';
 import { saveTurn } from '../../src/run/saveTurn.js';
 import { environment } from '../helpers/environment.js';
@@ -8,15 +8,17 @@ import { marbles } from '../helpers/marbles.js';
 import { agentA } from '../helpers/progressAfter.js';
 
 const hi = { role: 'user', content: 'Hi' } as const;
+const bye = { role: 'user', content: 'Bye' } as const;
 const progress = { ...runProgressOf(agentA, [hi]), unsaved: [hi] };
 const saved = { type: 'saved' };
+const written = { type: 'written' };
 
 describe('saveTurn', () => {
   it(
     'should say that it has saved once the session has what is new',
     marbles(({ expectObservable, flush }) => {
       const session = fakeSession([], 4);
-      expectObservable(saveTurn(progress, environment({ session }))).toBe('----(s|)', { s: saved });
+      expectObservable(saveTurn(progress, environment({ session }))).toBe('----(ws|)', { w: written, s: saved });
       flush();
       expect(session.writes).toEqual([[hi]]);
     }),
@@ -27,6 +29,26 @@ describe('saveTurn', () => {
     const seen: unknown[] = [];
     saveTurn({ ...progress, unsaved: [] }, environment({ session })).subscribe((signal) => seen.push(signal));
     expect([seen, session.writes]).toEqual([[saved], []]);
+  });
+
+  it('should hand out a state that says so once the session has what is new', () => {
+    const order: string[] = [];
+    const checkpoint = () => defer(() => (order.push('checkpoint'), EMPTY));
+    const env = { ...environment({ session: fakeSession() }), checkpoint };
+    saveTurn({ ...progress, turn: 1 }, env).subscribe(({ type }) => order.push(type));
+    expect(order).toEqual(['written', 'checkpoint', 'saved']);
+  });
+
+  it.each([
+    ['nothing where the session has it already', [bye, hi], []],
+    ['what the session does not have', [hi, bye], [[hi]]],
+  ])('should write, of a run that was resumed, %s', (_what, held, writes) => {
+    const session = fakeSession(held);
+    const seen: unknown[] = [];
+    saveTurn({ ...progress, turn: 2 }, { ...environment({ session }), firstTurn: 2 }).subscribe((signal) =>
+      seen.push(signal),
+    );
+    expect([seen, session.writes]).toEqual([[written, saved], writes]);
   });
 
   it('should be a unit of work that is told what is written', () => {

@@ -78,6 +78,21 @@ describe('scriptedModel', () => {
     expect(call(model, request).at(-1)).toMatchObject({ response: { output_text: 'Count. 1', id: 'resp_2' } });
   });
 
+  it('should take its place from the input where asked to, as does a model that is made anew', () => {
+    const model = () => scriptedModel([toolCall('clock'), text('Noon.')], { countBy: 'history' });
+    const input: ModelRequest['input'] = [
+      { role: 'user', content: 'Hi' },
+      { type: 'function_call', call_id: 'call_1_0', name: 'clock', arguments: '{}' },
+      { type: 'function_call_output', call_id: 'call_1_0', output: '12:00' },
+    ];
+    expect(call(model(), modelRequest({ input: input.slice(0, 1) })).at(-1)).toMatchObject({
+      response: { id: 'resp_1' },
+    });
+    expect(call(model(), modelRequest({ input })).at(-1)).toMatchObject({
+      response: { id: 'resp_2', output_text: 'Noon.' },
+    });
+  });
+
   it('should pass on what such a function throws', () => {
     const thrown = new Error('No such case.');
     const caught = jest.fn();

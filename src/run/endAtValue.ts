@@ -25,9 +25,10 @@ export function endAtValue<K extends WorkKind>(key: string): MonoTypeOperatorFun
   return (work$) =>
     new Observable((subscriber) => {
       let hasValue = false;
-      const end = (error: unknown): void => {
+      // Made when it is needed: an error, with its stack, costs more than all else here.
+      const end = (errorOf: () => unknown): void => {
         if (hasValue) subscriber.complete();
-        else subscriber.error(error);
+        else subscriber.error(errorOf());
       };
       follow(subscriber as Subscriber<never>, work$, {
         next: (element) => {
@@ -35,9 +36,9 @@ export function endAtValue<K extends WorkKind>(key: string): MonoTypeOperatorFun
           hasValue = VALUES.has(element.type);
           subscriber.next(element);
         },
-        error: end,
+        error: (error) => end(() => error),
         complete: () =>
-          end(new UserError(`An interceptor ended ${key} without an outcome. Let it pass on the last value.`)),
+          end(() => new UserError(`An interceptor ended ${key} without an outcome. Let it pass on the last value.`)),
       });
     });
 }

@@ -17,6 +17,8 @@ export type RunSignal =
   | { readonly type: 'steer'; readonly items: readonly ResponseInputItem[] }
   | { readonly type: 'failed'; readonly error: unknown }
   | SessionLoaded
+  /** The session has what is new; the save is not over yet. */
+  | { readonly type: 'written' }
   | { readonly type: 'saved' }
   | { readonly type: 'steered'; readonly count: number }
   | { readonly type: 'finalized' }
@@ -78,6 +80,8 @@ function signalled(progress: RunProgress, signal: RunSignal): RunProgress {
       return failed(progress, signal.error);
     case 'loaded':
       return loaded(progress, signal);
+    case 'written':
+      return { ...progress, unsaved: [] };
     case 'saved':
       return { ...progress, phase: progress.afterSave ?? 'finish', unsaved: [] };
     case 'steered':

@@ -12,7 +12,8 @@ import { turnRecordOf } from './turnRecordOf.js';
 import { usageOf } from './usageOf.js';
 
 /** Where a run stands, as JSON; the lists are made when they are first read. */
-export function runStateJsonOf(progress: RunProgress, env: RunEnvironment): RunStateJson {
+export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunStateJson {
+  const progress = withoutHalfTurn(latest);
   const { agent, turn, ending, lastResponseId, isAgentNew, isVerdictAwaited, always, toolUsers } = progress;
   const { input, unsaved, unsent, steered } = progress;
   const open = openTurnOf(progress, env);
@@ -40,6 +41,13 @@ export function runStateJsonOf(progress: RunProgress, env: RunEnvironment): RunS
       usage: () => settledUsageOf(progress, env, open),
     },
   );
+}
+
+/** An answer that is being written, as in a nested run while another one saves, is asked for again: the turn has not begun. */
+function withoutHalfTurn(progress: RunProgress): RunProgress {
+  const { current, ending, turn } = progress;
+  if (!current || current.response.terminal || ending) return progress;
+  return { ...progress, current: undefined, turn: turn - 1 };
 }
 
 /** The turn as far as it has come, where its response has ended and it is not over. */

@@ -1,4 +1,4 @@
-import { concat, ignoreElements, map, of, type Observable } from 'rxjs';
+import { concat, EMPTY, endWith, ignoreElements, map, mergeMap, of, type Observable } from 'rxjs';
 import type { Session } from '../session/Session.js';
 import type { WorkValue } from '../work/Work.js';
 import { callbackValue } from './callbackValue.js';
@@ -7,22 +7,40 @@ import type { RunSignal } from './reduceRun.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
 
-/** Writes to the session what it does not have yet, in one piece: a step of its own between turns, which nothing cuts. */
+/**
+ * Writes to the session what it does not have yet, in one piece: a step of its own between turns, which nothing cuts. A run that was
+ * resumed looks first whether the session has it, since it may have crashed after the write and before its state was kept.
+ */
 export function saveTurn(progress: RunProgress, env: RunEnvironment): Observable<RunSignal> {
   const { unsaved, turn, history, agent } = progress;
   const { session, checkpoint } = env;
   const saved$ = of<RunSignal>({ type: 'saved' });
   const place = { env, agent: { name: agent.name }, number: turn, key: 'session' };
-  const written = (to: Session): Observable<never> =>
-    callbackValue('session.addItems', () => to.addItems(unsaved)).pipe(
+  const asked = (method: 'getItems' | 'addItems', key: string, input: unknown, ask: () => unknown) =>
+    callbackValue(`session.${method}`, ask).pipe(
       map((value): WorkValue => ({ type: 'value', value })),
       // Told apart by how much there is, since a turn may be followed by steering messages.
-      perform(place, 'session', 'addItems', `add-${history.length}`, () => unsaved),
-      ignoreElements(),
+      perform(place, 'session', method, `${key}-${history.length}`, () => input),
     );
+  const written = (to: Session): Observable<RunSignal> => {
+    const count = unsaved.length;
+    const isThere$ =
+      turn > 0 && turn === env.firstTurn
+        ? asked('getItems', 'look', count, () => to.getItems(count)).pipe(map(({ value }) => isSame(value, unsaved)))
+        : of(false);
+    return isThere$.pipe(
+      mergeMap((isThere) => (isThere ? EMPTY : asked('addItems', 'add', unsaved, () => to.addItems(unsaved)))),
+      ignoreElements(),
+      endWith<RunSignal>({ type: 'written' }),
+    );
+  };
   const parts = [
     ...(session && unsaved.length > 0 ? [written(session)] : []),
     ...(checkpoint && turn > 0 ? [checkpoint(place, `checkpoint-${history.length}`)] : []),
   ];
   return parts.length === 0 ? saved$ : concat(...parts, saved$);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,4 +1,5 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
+import { isOfModel } from './isOfModel.js';
 
 /** What an item is told apart by, whatever its type. */
 interface Fields {
@@ -30,7 +31,7 @@ export function historyProblemsOf(input: readonly ResponseInputItem[], kept: Kep
     ...duplicatesOf([...before, ...sent]),
     ...unpairedOf([...before, ...sent]),
     ...sent.flatMap((item, index) =>
-      loneReasoningOf(item, sent[index + 1]).map((problem) => `${at(index)}: ${problem}`),
+      loneReasoningOf(item, input[index + 1]).map((problem) => `${at(index)}: ${problem}`),
     ),
     ...sent.flatMap((item, index) =>
       missingReasoningOf(item, [...before, ...sent.slice(0, index)], kept.reasoningOf).map(
@@ -78,14 +79,9 @@ function unpairedOf(items: readonly Fields[]): string[] {
   return [...problems, ...[...open.keys()].map((callId) => `No tool output found for function call ${callId}.`)];
 }
 
-function loneReasoningOf({ type, id }: Fields, next: Fields | undefined): string[] {
-  if (type !== 'reasoning' || (next && isOfModel(next))) return [];
+function loneReasoningOf({ type, id }: Fields, next: ResponseInputItem | undefined): string[] {
+  if (type !== 'reasoning' || isOfModel(next)) return [];
   return [`Item '${id ?? ''}' of type 'reasoning' was provided without its required following item.`];
-}
-
-function isOfModel({ type, role }: Fields): boolean {
-  if (type === 'message') return role === 'assistant';
-  return !type.endsWith('_output') && !type.endsWith('_response');
 }
 
 function missingReasoningOf(

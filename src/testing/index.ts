@@ -42,6 +42,11 @@ export { RunGrammarError } from './RunGrammarError.js';
 export { strictHistory, type StrictHistoryOptions } from './strictHistory.js';
 export type { StoredItems } from './ServerHistory.js';
 
+// Crashes
+export { CrashError } from './CrashError.js';
+export { crashEverywhere } from './crashEverywhere.js';
+export type { CrashOptions, CrashReport, RunSegment } from './RunSegment.js';
+
 // Tests that are drawn
 export { runMarbles, type RunExpectation, type RunMarbles } from './runMarbles.js';
 export type { Pattern, RunFailure, RunLegend, RunLetter } from './RunLegend.js';

@@ -1,5 +1,6 @@
 import { defer, type Observable } from 'rxjs';
 import { UserError, type Model, type ModelEvent, type ModelRequest } from '../index.js';
+import { answerCountOf } from './answerCountOf.js';
 import { answerOf } from './answerOf.js';
 import { responseIdOf } from './responseIdOf.js';
 import type { ScriptedStep } from './ScriptedStep.js';
@@ -13,6 +14,11 @@ export interface ScriptedModelOptions {
   readonly name?: string;
   /** Milliseconds before each raw event and before an error, on the run's scheduler. Default: none, all is synchronous. */
   readonly chunkDelayMs?: number;
+  /**
+   * What its place in the script is: how many calls there were (the default), or how many answers are in the input of the request, so
+   * that a run that is resumed with a model made anew goes on where it was. Answers with nothing between them count as one.
+   */
+  readonly countBy?: 'call' | 'history';
 }
 
 /** A model that answers what a script says. */
@@ -44,7 +50,7 @@ const DEFAULT_NAME = 'scripted';
  */
 export function scriptedModel(
   script: Script,
-  { name = DEFAULT_NAME, chunkDelayMs = 0 }: ScriptedModelOptions = {},
+  { name = DEFAULT_NAME, chunkDelayMs = 0, countBy = 'call' }: ScriptedModelOptions = {},
 ): ScriptedModel {
   let calls: ModelRequest[] = [];
   return {
@@ -58,7 +64,8 @@ export function scriptedModel(
     stream: (request) =>
       // A call is a subscription, so that what is never subscribed takes no step and each retry takes one.
       defer(() => {
-        const index = calls.push(request) - 1;
+        const call = calls.push(request) - 1;
+        const index = countBy === 'history' ? answerCountOf(request.input) : call;
         const step = typeof script === 'function' ? script(request, index) : stepAt(script, index, name);
         return answerOf(step, {
           responseId: responseIdOf(index, name === DEFAULT_NAME ? undefined : name),

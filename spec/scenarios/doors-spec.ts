@@ -1,0 +1,262 @@
+import { lastValueFrom as rxLastValueFrom, map, Subject, tap, timer, toArray } from 'rxjs';
+import * as z from 'zod';
+import {
+  Agent,
+  lastValueFrom,
+  MemorySession,
+  run,
+  RunState,
+  shareRun,
+  toAsyncIterable,
+  tool,
+  type InterruptedRunResult,
+  type ModelRequest,
+  type RunEvent,
+  type RunOptions,
+  type RunResult,
+  type ToolApprovalItem,
+} from 'rxagents';
+import { failed, reasoning, scriptedModel, text, toolCall, type Script } from 'rxagents/testing';
+import { eventsOf, finishedOf, resultOf } from '../helpers/eventsOf.js';
+import { throughDoors } from '../helpers/throughDoors.js';
+
+let executed: string[] = [];
+beforeEach(() => (executed = []));
+const toolNamed = (name: string, more: object = {}) =>
+  tool({
+    name,
+    description: '',
+    parameters: z.object({}),
+    execute: () => {
+      executed.push(name);
+      return name;
+    },
+    ...more,
+  });
+const agentOf = (script: Script, more: object = {}) =>
+  new Agent({ name: 'A', model: scriptedModel(script), tools: [toolNamed('look')], ...more });
+const look = toolCall('look');
+
+/** Through every door, and the same through each. */
+async function outcomeOf(make: () => ReturnType<typeof run>) {
+  const [first, ...others] = await throughDoors(make);
+  expect(others).toEqual([first, first]);
+  return first;
+}
+const options: RunOptions = { runId: 'r' };
+
+describe('the same through every door: subscribed to, awaited, iterated', () => {
+  it('basic parity: equal output, items, usage and session', async () => {
+    const sessions: MemorySession[] = [];
+    const outcome = await outcomeOf(() => {
+      const session = new MemorySession();
+      sessions.push(session);
+      return run(agentOf([[reasoning('Hm.'), text('Hello')]]), 'Hi', { ...options, session });
+    });
+    expect(outcome?.result).toMatchObject({ finalOutput: 'Hello', usage: { requests: 1 } });
+    expect(sessions.map((each) => each.getItems())).toEqual(sessions.map(() => outcome?.result?.history));
+  });
+
+  it('tool parity: the same with one tool turn', async () => {
+    const outcome = await outcomeOf(() => run(agentOf([look, text('Done')]), 'Hi', options));
+    expect(outcome?.result?.newItems?.map(({ type }) => type)).toEqual([
+      'tool_call_item',
+      'tool_call_output_item',
+      'message_output_item',
+    ]);
+  });
+
+  it.each<[string, Script, RunOptions]>([
+    ['ModelError', [failed({ code: 'server_error', message: 'no' })], {}],
+    ['ModelBehaviorError', [toolCall('missing')], {}],
+    ['MaxTurnsExceededError', [look, look], { maxTurns: 1 }],
+    ['CallbackError', [text('x')], { hooks: { onLlmEnd: () => JSON.parse('{') as unknown } }],
+    ['UserError', [text('x')], { inputGuardrails: [{ name: 'G', execute: () => undefined as never }] }],
+  ])('same exception class: %s', async (name, script, more) => {
+    const outcome = await outcomeOf(() => run(agentOf(script), 'Hi', { ...options, ...more }));
+    expect(outcome?.failure).toBe(name);
+    expect(outcome?.result?.status).toBe('failed');
+  });
+
+  it('cross modes: begun iterated and resumed awaited, or the other way round', async () => {
+    const agent = () =>
+      agentOf([toolCall('pay'), text('Done')], { tools: [toolNamed('pay', { needsApproval: true })] });
+    const awaited = (run$: ReturnType<typeof run>): Promise<RunResult> => lastValueFrom(run$);
+    const iterated = async (run$: ReturnType<typeof run>) => {
+      const iterable = toAsyncIterable(run$);
+      let last: RunEvent | undefined;
+      for await (const event of iterable) last = event;
+      return finishedOf([last as RunEvent])!;
+    };
+    const resume = async (begin: typeof awaited, go: typeof awaited) => {
+      const made = agent();
+      const first = await begin(run(made, 'Hi', options));
+      const state = RunState.fromJSON(made, JSON.parse(JSON.stringify(first.state)));
+      const approved = state.approve((first as InterruptedRunResult).interruptions[0] as ToolApprovalItem);
+      const { history, usage, newItems } = await go(run(made, approved, options));
+      return { history, usage, newItems };
+    };
+    const expected = await resume(awaited, awaited);
+    expect(await resume(iterated, awaited)).toEqual(expected);
+    expect(await resume(awaited, iterated)).toEqual(expected);
+    expect(executed).toEqual(['pay', 'pay', 'pay']);
+  });
+
+  it('every request field: the model sees the same request', async () => {
+    const requests: unknown[] = [];
+    await throughDoors(() => {
+      const spied = {
+        name: 'spy',
+        stream: (request: ModelRequest) => {
+          const { signal: _signal, scheduler: _scheduler, ...fields } = request;
+          requests.push(JSON.parse(JSON.stringify(fields)));
+          return scriptedModel([text('Hello')]).stream(request);
+        },
+      };
+      const other = new Agent({ name: 'Other' });
+      const agent = new Agent({
+        name: 'A',
+        instructions: 'Be brief.',
+        model: spied,
+        modelSettings: { temperature: 0.5, toolChoice: 'auto' },
+        tools: [toolNamed('look'), { type: 'web_search' } as never],
+        handoffs: [other],
+      });
+      return run(agent, 'Hi', { ...options, previousResponseId: 'resp_0', modelSettings: { topP: 0.1 } });
+    });
+    expect(requests).toHaveLength(3);
+    expect(requests).toEqual([requests[0], requests[0], requests[0]]);
+    expect(Object.keys(requests[0] as object).sort()).toEqual(
+      ['handoffs', 'input', 'instructions', 'modelSettings', 'previousResponseId', 'tools'].sort(),
+    );
+  });
+
+  it('the limit is thrown by the run itself, also where nobody reads its events', async () => {
+    const errors: unknown[] = [];
+    run(agentOf([look, look]), 'Hi', { ...options, maxTurns: 1 }).subscribe({
+      error: (error: unknown) => errors.push(error),
+    });
+    expect(errors).toEqual([expect.objectContaining({ name: 'MaxTurnsExceededError' })]);
+    const outcome = await outcomeOf(() => run(agentOf([look, look]), 'Hi', { ...options, maxTurns: 1 }));
+    expect(outcome?.failure).toBe('MaxTurnsExceededError');
+  });
+
+  it('events before an error are delivered, however slow the consumer is', async () => {
+    const broken = () =>
+      agentOf([[text('One moment.'), toolCall('fatal')]], {
+        tools: [toolNamed('fatal', { execute: () => JSON.parse('{') as unknown, errorFunction: null })],
+      });
+    const seen: RunEvent[] = [];
+    run(broken(), 'Hi', options).subscribe({ next: (event) => seen.push(event), error: () => undefined });
+    const iterated: RunEvent[] = [];
+    const slowly = async () => {
+      for await (const event of toAsyncIterable(run(broken(), 'Hi', options))) {
+        await new Promise(setImmediate);
+        iterated.push(event);
+      }
+    };
+    await expect(slowly()).rejects.toMatchObject({ name: 'ToolCallError' });
+    expect(JSON.stringify(iterated)).toBe(JSON.stringify(seen));
+    expect(seen.filter(({ type }) => type === 'run_item_stream_event')).toHaveLength(3);
+  });
+});
+
+describe('leaving a run', () => {
+  it('a consumer that breaks out ends the run: no model call and no tool after it', async () => {
+    const model = scriptedModel((_request, index) => toolCall('look', {}, { callId: `call_${index}` }));
+    const later = toolNamed('look', { execute: () => Promise.resolve(executed.push('look')) });
+    const agent = agentOf([], { model, tools: [later] });
+    for await (const event of toAsyncIterable(run(agent, 'Hi', { maxTurns: null }))) {
+      if (event.type === 'run_item_stream_event' && event.name === 'tool_output') break;
+    }
+    const [calls, tools] = [model.calls.length, executed.length];
+    for (let wait = 0; wait < 5; wait++) await new Promise(setImmediate);
+    expect([model.calls.length, executed.length]).toEqual([calls, tools]);
+  });
+
+  it('a consumer that leaves in the middle of its own work ends the run as one that waits does', async () => {
+    let torn = 0;
+    const slow = toolNamed('look', { execute: () => timer(1e6).pipe(tap({ unsubscribe: () => torn++ })) });
+    const iterator = toAsyncIterable(run(agentOf([look], { tools: [slow] }), 'Hi'))[Symbol.asyncIterator]();
+    const first = await iterator.next();
+    expect(first.done).toBe(false);
+    // It works on the first event, and waits for nothing.
+    await iterator.return?.();
+    expect(torn).toBe(1);
+    expect(await iterator.next()).toMatchObject({ done: true });
+  });
+
+  it('two subscribers are two runs; two that share one get all of its events each', async () => {
+    const model = scriptedModel(() => text('Hello'));
+    const run$ = run(agentOf([], { model }), 'Hi', options);
+    eventsOf(run$);
+    eventsOf(run$);
+    expect(model.calls).toHaveLength(2);
+    const shared$ = run$.pipe(shareRun());
+    const [one, other] = await Promise.all([1, 2].map(() => rxLastValueFrom(shared$.pipe(toArray()))));
+    expect(model.calls).toHaveLength(3);
+    expect(one).toEqual(other);
+    expect(one).toHaveLength(11);
+  });
+
+  it('abort means the same through every door: a stop ends the run with what there was', async () => {
+    const outcome = await outcomeOf(() => {
+      const stop$ = new Subject<void>();
+      return run(agentOf([text('Hello there', { deltas: ['Hello', ' there'] })]), 'Hi', {
+        ...options,
+        stop: stop$,
+      }).pipe(
+        map((event) => {
+          if (event.type === 'raw_response_event' && event.data.type === 'response.output_text.delta') stop$.next();
+          return event;
+        }),
+      );
+    });
+    expect(outcome?.result).toMatchObject({ status: 'stopped', stopped: { partialText: 'Hello' } });
+  });
+});
+
+describe('a run that is resumed', () => {
+  it('tool guardrail results on interruption and resume: none lost, none twice', () => {
+    const guarded = (name: string, more: object = {}) =>
+      toolNamed(name, { inputGuardrails: [{ name: 'T', execute: () => ({ behavior: { type: 'allow' } }) }], ...more });
+    const agent = agentOf([[look, toolCall('pay')], text('Done')], {
+      tools: [guarded('look'), guarded('pay', { needsApproval: true })],
+    });
+    const first = resultOf(run(agent, 'Hi')) as InterruptedRunResult;
+    const second = resultOf(run(agent, first.state.approve(first.interruptions[0] as ToolApprovalItem)));
+    const names = [first, second].map((each) => each.toolInputGuardrailResults.map((result) => result.toolName));
+    expect(names).toEqual([['look'], ['pay']]);
+  });
+
+  it('pending handoff: executed on resume', () => {
+    const b = new Agent({ name: 'B', model: scriptedModel([text('From B')]) });
+    const agent = agentOf([[toolCall('pay'), toolCall('transfer_to_b')]], {
+      tools: [toolNamed('pay', { needsApproval: true })],
+      handoffs: [b],
+    });
+    const first = resultOf(run(agent, 'Hi')) as InterruptedRunResult;
+    expect(first.lastAgent.name).toBe('A');
+    expect(first.newItems.map(({ type }) => type)).not.toContain('handoff_output_item');
+    const thawed = RunState.fromJSON(agent, JSON.parse(JSON.stringify(first.state)));
+    const events = eventsOf(run(agent, thawed.approve(thawed.interruptions[0] as ToolApprovalItem)));
+    expect(events.flatMap((event) => (event.type === 'run_item_stream_event' ? event.name : []))).toEqual([
+      'tool_output',
+      'handoff_occurred',
+      'message_output_created',
+    ]);
+    expect(finishedOf(events)).toMatchObject({ finalOutput: 'From B', lastAgent: { name: 'B' } });
+  });
+
+  it('session items are unique over the segments', () => {
+    const session = new MemorySession();
+    const agent = agentOf([[look, toolCall('pay')], text('Done')], {
+      tools: [toolNamed('look'), toolNamed('pay', { needsApproval: true })],
+    });
+    const first = resultOf(run(agent, 'Hi', { session })) as InterruptedRunResult;
+    const result = resultOf(run(agent, first.state.approve(first.interruptions[0] as ToolApprovalItem), { session }));
+    expect(session.getItems()).toEqual(result.history);
+    expect(new Set(result.history.map((item) => JSON.stringify(item))).size).toBe(result.history.length);
+    expect(executed).toEqual(['look', 'pay']);
+  });
+});
