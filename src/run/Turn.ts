@@ -24,6 +24,8 @@ export interface Turn {
   readonly toolUseBehavior: AnyAgent['toolUseBehavior'];
   readonly model: Model;
   readonly requestOf: (signalOf: () => AbortSignal) => ModelRequest;
+  /** The calls whose tools have started while the model streams, by call id; absent where none does so. */
+  readonly started?: Set<string>;
   readonly tools: ReadonlyMap<string, FunctionTool<never>>;
   readonly handoffs: ReadonlyMap<string, Handoff<never>>;
 }

@@ -17,9 +17,7 @@ export function resumeTurn(progress: RunProgress, env: RunEnvironment): Observab
   const place = { env, agent: { name }, number, key: `turn-${number}` };
   // Whether a tool is enabled was asked when the model was.
   const turn = turnFrom(progress, place, undefined, agent.tools, agent.handoffs);
-  return EMPTY.pipe(
-    followUp(turn, runTools, performHandoff, concludeTurn),
-    guardInput(progress, place),
-    perform(place, 'turn', name, '', () => ({ agent: name, turn: number })),
-  );
+  return guardInput(progress, place, (passed$) =>
+    (turn.started ? passed$ : EMPTY).pipe(followUp(turn, runTools, performHandoff, concludeTurn)),
+  ).pipe(perform(place, 'turn', name, '', () => ({ agent: name, turn: number })));
 }

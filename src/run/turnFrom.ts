@@ -32,6 +32,7 @@ export function turnFrom(
     outputGuardrails: [...agent.outputGuardrails, ...env.outputGuardrails],
     toolUseBehavior: agent.toolUseBehavior,
     model: modelOf(agent, env),
+    ...(env.toolStart === 'on_call' && { started: new Set<string>() }),
     requestOf: modelRequestOf(progress, env, { instructions, tools, handoffs }),
     tools: byName(functions, ({ name }) => name),
     handoffs: byName(handoffs, ({ toolName }) => toolName),
