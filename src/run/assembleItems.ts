@@ -22,7 +22,7 @@ export function assembleItems(turn: Turn): OperatorFunction<ModelEvent, RunEvent
     const take = (event: ModelEvent): void => {
       if (event.type === 'response.retracted') {
         // Model wrappers start over too.
-        if (turn.started?.size) throw restartErrorOf(turn.model.name, event.reason);
+        if (turn.early?.hasStarted) throw restartErrorOf(turn.model.name, event.reason);
         const itemIds = announcer().retract();
         current = undefined;
         emit({ type: 'response_retracted_event', attempt: event.attempt, itemIds, reason: event.reason });

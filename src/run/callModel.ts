@@ -9,7 +9,7 @@ import type { Turn } from './Turn.js';
 
 /** Asks the model, through the interceptors: the events of one response, up to its terminal event. */
 export function callModel(turn: Turn): Observable<ModelEvent> {
-  const { env, model, requestOf, started } = turn;
+  const { env, model, requestOf, early } = turn;
   const attempt$ = attemptModelCall(turn);
   if (env.interceptors.length === 0) return attempt$;
   const throughInterceptors = pipe(
@@ -20,7 +20,7 @@ export function callModel(turn: Turn): Observable<ModelEvent> {
     }),
   );
   return attempt$.pipe(
-    started ? refuseRestart(model.name, started, throughInterceptors) : throughInterceptors,
+    early ? refuseRestart(model.name, early, throughInterceptors) : throughInterceptors,
     catchError((error: unknown) => {
       throw modelErrorFrom(error, model.name);
     }),

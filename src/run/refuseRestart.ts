@@ -1,6 +1,7 @@
 import { Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs';
 import { ModelError } from '../errors/ModelError.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
+import type { EarlyCalls } from './EarlyCalls.js';
 import { follow } from './follow.js';
 import { responseErrorOf } from './responseErrorOf.js';
 
@@ -8,12 +9,11 @@ import { responseErrorOf } from './responseErrorOf.js';
  * Lets a response fail for good once one of its tools has started, whatever the interceptors do about that: what the tool did cannot be
  * taken back.
  *
- * @param started the calls whose tools have started
  * @param throughInterceptors passes the attempts through them
  */
 export function refuseRestart(
   modelName: string,
-  started: ReadonlySet<string>,
+  early: EarlyCalls,
   throughInterceptors: MonoTypeOperatorFunction<ModelEvent>,
 ): MonoTypeOperatorFunction<ModelEvent> {
   return (attempt$) =>
@@ -26,13 +26,19 @@ export function refuseRestart(
         subscriber.next(event);
       };
       const kept$ = new Observable<ModelEvent>((attempt) => {
-        if (started.size > 0) {
+        if (early.hasStarted) {
           attempt.error(failure ? failure.error : restartErrorOf(modelName, 'the call was started over'));
           return;
         }
+        let isWhole = false;
+        // What an attempt has called that failed or was left is not started any more.
+        attempt.add(() => {
+          if (!isWhole) early.held = [];
+        });
         follow(attempt as Subscriber<never>, attempt$, {
           next: (event) => {
-            const isFinal = event.type === 'response.failed' && started.size > 0;
+            const isFinal = event.type === 'response.failed' && early.hasStarted;
+            isWhole = event.type === 'response.completed';
             // What recovers from errors takes this event for one.
             if (isFinal)
               failure = { error: Object.assign(responseErrorOf(event, modelName) as Error, { cause: event }) };
@@ -42,7 +48,7 @@ export function refuseRestart(
             subscriber.complete();
           },
           error: (error) => {
-            if (started.size > 0) failure = { error };
+            if (early.hasStarted) failure = { error };
             attempt.error(error);
             if (failure) subscriber.error(error);
           },

@@ -18,6 +18,6 @@ export function resumeTurn(progress: RunProgress, env: RunEnvironment): Observab
   // Whether a tool is enabled was asked when the model was.
   const turn = turnFrom(progress, place, undefined, agent.tools, agent.handoffs);
   return guardInput(progress, place, (passed$) =>
-    (turn.started ? passed$ : EMPTY).pipe(followUp(turn, runTools, performHandoff, concludeTurn)),
+    (turn.early ? passed$ : EMPTY).pipe(followUp(turn, runTools, performHandoff, concludeTurn)),
   ).pipe(perform(place, 'turn', name, '', () => ({ agent: name, turn: number })));
 }

@@ -1,17 +1,17 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
 import { noop, Observable, type OperatorFunction, type Subscriber } from 'rxjs';
-import { Fifo } from '../interop/Fifo.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import { answerCalls } from './answerCalls.js';
 import { assembleItems } from './assembleItems.js';
 import { assertOnOffer } from './assertOnOffer.js';
+import type { EarlyCalls } from './EarlyCalls.js';
 import { endResponse } from './endResponse.js';
 import { follow } from './follow.js';
 import { followUp } from './followUp.js';
-import { stage } from './stage.js';
 import type { Turn } from './Turn.js';
+import { turnTaking } from './turnTaking.js';
 
 type Element = RunEvent | TurnFact;
 
@@ -21,46 +21,52 @@ type Element = RunEvent | TurnFact;
  *
  * @param passed$ completes when they have
  */
-export function runToolsOnCall(turn: Turn, passed$: Observable<never>): OperatorFunction<ModelEvent, Element> {
+export function runToolsOnCall(
+  turn: Turn,
+  early: EarlyCalls,
+  passed$: Observable<never>,
+): OperatorFunction<ModelEvent, Element> {
   return (event$) =>
     new Observable((subscriber) => {
       const destination = subscriber as Subscriber<never>;
-      // What tools say while an event of the model's is handled: nothing comes between that and the item it completes.
-      const waiting = new Fifo<() => void>();
-      let isHandling = false;
+      // A tool that settles says so after the item that the model's event has completed.
+      const { source, say } = turnTaking<ModelEvent>();
+      const unstarted = new Set<ResponseFunctionToolCall>();
       let isItemDone = false;
-      const say = (deed: () => void): void => {
-        if (isHandling) waiting.push(deed);
-        else deed();
-      };
-      const heldBack$ = event$.pipe(
-        stage<ModelEvent>((emit) => ({
-          next: (event) => {
-            isItemDone = event.type === 'response.output_item.done';
-            isHandling = true;
-            emit(event);
-            isHandling = false;
-            while (waiting.size > 0 && !subscriber.closed) waiting.shift()?.();
-          },
-        })),
-      );
-
-      let held: ResponseFunctionToolCall[] = [];
       let hasPassed = false;
       let hasEnded = false;
       let start: (call: ResponseFunctionToolCall) => void = noop;
       let end: () => void = noop;
       const call$ = new Observable<ResponseFunctionToolCall>((calls) => {
         start = (call) => {
-          turn.started?.add(call.call_id);
+          unstarted.delete(call);
+          early.hasStarted = true;
           calls.next(call);
         };
         end = () => calls.complete();
       });
       const release = (): void => {
         if (!hasPassed) return;
-        for (const call of held.splice(0)) start(call);
+        const due = hasEnded ? [...unstarted] : early.held;
+        early.held = [];
+        due.forEach((call) => start(call));
         if (hasEnded) end();
+      };
+      const take = (element: Element): void => {
+        subscriber.next(element);
+        if (element.type === 'raw_response_event') isItemDone = element.data.type === 'response.output_item.done';
+        else if (element.type === 'response_retracted_event') {
+          unstarted.clear();
+          early.held = [];
+        } else if (element.type === 'run_item_stream_event' && !subscriber.closed) {
+          const { type, rawItem } = element.item;
+          if (type !== 'tool_call_item' || rawItem.type !== 'function_call') return;
+          assertOnOffer(turn, [rawItem]);
+          unstarted.add(rawItem);
+          if (!isItemDone) return;
+          early.held.push(rawItem);
+          release();
+        }
       };
 
       follow(destination, call$.pipe(answerCalls(turn, (element) => say(() => subscriber.next(element)))), {
@@ -74,22 +80,16 @@ export function runToolsOnCall(turn: Turn, passed$: Observable<never>): Operator
           release();
         },
       });
-      follow(destination, heldBack$.pipe(assembleItems(turn), followUp(turn, endResponse)) as Observable<Element>, {
-        next: (element) => {
-          subscriber.next(element);
-          // Of one whose tools have started, nothing is taken back.
-          if (element.type === 'response_retracted_event') held = [];
-          if (subscriber.closed || element.type !== 'run_item_stream_event') return;
-          const { type, rawItem } = element.item;
-          if (type !== 'tool_call_item' || rawItem.type !== 'function_call') return;
-          assertOnOffer(turn, [rawItem]);
-          if (hasPassed && isItemDone) start(rawItem);
-          else held.push(rawItem);
+      follow(
+        destination,
+        event$.pipe(source, assembleItems(turn), followUp(turn, endResponse)) as Observable<Element>,
+        {
+          next: take,
+          complete: () => {
+            hasEnded = true;
+            release();
+          },
         },
-        complete: () => {
-          hasEnded = true;
-          release();
-        },
-      });
+      );
     });
 }

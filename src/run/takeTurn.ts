@@ -36,8 +36,8 @@ export function takeTurn(progress: RunProgress, env: RunEnvironment): Observable
 
 function preparedTurn(turn: Turn, passed$: Observable<never>): Observable<Work['turn']> {
   const event$ = callModel(turn);
-  if (turn.started) {
-    return event$.pipe(runToolsOnCall(turn, passed$), followUp(turn, performHandoff, concludeTurn));
+  if (turn.early) {
+    return event$.pipe(runToolsOnCall(turn, turn.early, passed$), followUp(turn, performHandoff, concludeTurn));
   }
   return event$.pipe(assembleItems(turn), followUp(turn, endResponse, runTools, performHandoff, concludeTurn));
 }

@@ -32,7 +32,7 @@ export function turnFrom(
     outputGuardrails: [...agent.outputGuardrails, ...env.outputGuardrails],
     toolUseBehavior: agent.toolUseBehavior,
     model: modelOf(agent, env),
-    ...(env.toolStart === 'on_call' && { started: new Set<string>() }),
+    ...(env.toolStart === 'on_call' && { early: { hasStarted: false, held: [] } }),
     requestOf: modelRequestOf(progress, env, { instructions, tools, handoffs }),
     tools: byName(functions, ({ name }) => name),
     handoffs: byName(handoffs, ({ toolName }) => toolName),
