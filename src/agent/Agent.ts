@@ -25,6 +25,7 @@ import type { OutputGuardrail } from './OutputGuardrail.js';
 import { requireArray } from './requireArray.js';
 import { requirePrompt } from './requirePrompt.js';
 import { requireNamed } from './requireNamed.js';
+import { requireToolUseBehavior } from './requireToolUseBehavior.js';
 import type { ToolUseBehavior } from './ToolUseBehavior.js';
 
 /**
@@ -104,6 +105,7 @@ class AgentData {
       throw new UserError('An agent has no name. Give it one: events, handoffs and saved states refer to it.');
     }
     if (prompt !== undefined && typeof prompt !== 'function') requirePrompt(prompt, name);
+    requireToolUseBehavior(toolUseBehavior, name);
     this.#options = options;
     // A list is read here, so that what is wrong with it shows here.
     const list = typeof handoffs === 'function' ? undefined : handoffsOf(handoffs, name);

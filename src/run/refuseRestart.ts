@@ -58,6 +58,11 @@ export function refuseRestart(
         next: (event) => {
           if (!failure || event.type === 'response.failed') pass(event);
         },
+        complete: () => {
+          // An interceptor has answered in its place.
+          if (failure && last?.type !== 'response.failed') subscriber.error(failure.error);
+          else subscriber.complete();
+        },
       });
     });
 }
