@@ -26,7 +26,7 @@ export interface Turn {
   readonly model: Model;
   readonly requestOf: (signalOf: () => AbortSignal) => ModelRequest;
   /** Absent where tools start once the response has ended. */
-  readonly early?: EarlyCalls;
+  readonly early: EarlyCalls | undefined;
   readonly tools: ReadonlyMap<string, FunctionTool<never>>;
   readonly handoffs: ReadonlyMap<string, Handoff<never>>;
 }

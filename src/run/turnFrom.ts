@@ -25,7 +25,7 @@ export function turnFrom(progress: RunProgress, place: Place, question: ModelQue
     outputGuardrails: [...agent.outputGuardrails, ...env.outputGuardrails],
     toolUseBehavior: agent.toolUseBehavior,
     model: modelOf(agent, env),
-    ...(env.toolStart === 'on_call' && { early: { hasStarted: false, held: [] } }),
+    early: env.toolStart === 'on_call' ? { hasStarted: false, held: [] } : undefined,
     requestOf: modelRequestOf(progress, env, question),
     tools: byName(functions, ({ name }) => name),
     handoffs: byName(handoffs, ({ toolName }) => toolName),
