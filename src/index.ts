@@ -20,6 +20,7 @@ export type {
   JsonSchemaDefinition,
   OutputOf,
   OutputType,
+  Prompt,
   Tool,
 } from './agent/AgentOptions.js';
 export type { CompiledOutput } from './agent/compileOutputType.js';
@@ -61,7 +62,7 @@ export type { RequestUsage, UnfinishedRequest, Usage } from './events/Usage.js';
 
 // Models
 export type { Model } from './model/Model.js';
-export type { HostedTool, ModelFunction, ModelRequest } from './model/ModelRequest.js';
+export type { HostedTool, ModelFunction, ModelPrompt, ModelRequest } from './model/ModelRequest.js';
 export type { ModelSettings } from './model/ModelSettings.js';
 
 // In and out of RxJS

@@ -30,6 +30,7 @@ describe('Agent', () => {
     const options = {
       name: 'A',
       instructions: 'Be brief.',
+      prompt: { promptId: 'pmpt_1', version: '2', variables: { city: 'Oslo' } },
       model,
       modelSettings: { temperature: 0 },
       tools: [clock, { type: 'web_search' }],
@@ -115,6 +116,10 @@ describe('Agent', () => {
     expect(() => new Agent({ name: 'A', outputType: z.object({ meta: z.any() }) })).toThrow(
       'outputType of agent "A": meta has no type',
     );
+  });
+
+  it.each([null, {}, { id: 'pmpt_1' }, 'pmpt_1'])('should refuse the prompt %j', (prompt) => {
+    expect(() => new Agent({ name: 'A', prompt: prompt as never })).toThrow('The prompt of agent "A" has no promptId');
   });
 
   it('should refuse a handoff that was not made yet, at once or when it is read', () => {

@@ -23,6 +23,7 @@ export function turnOf({ tools = [], handoffs = [], ...parts }: TurnParts = {}):
     output: undefined,
     outputGuardrails: [],
     hooks: undefined,
+    early: undefined,
     toolUseBehavior: 'run_llm_again',
     model: scriptedModel([]),
     requestOf: modelRequestOf(progress, env, { instructions: undefined, tools: [], handoffs: [] }),

@@ -98,6 +98,10 @@ describe('chatBody', () => {
     });
   });
 
+  it('should refuse a prompt template, which Chat does not have', () => {
+    expect(() => bodyOf({ prompt: { promptId: 'pmpt_1' } })).toThrow('prompt');
+  });
+
   it.each(['previousResponseId', 'conversationId'])('should refuse %s, which Chat does not have', (option) => {
     expect(() => bodyOf({ [option]: 'id' })).toThrow(option);
   });

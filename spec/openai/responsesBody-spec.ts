@@ -15,6 +15,12 @@ describe('responsesBody', () => {
     expect(bodyOf({ input: [] }, false)).toEqual({ model: 'gpt-x', input: [] });
   });
 
+  it('should send a prompt template as the API has it', () => {
+    const prompt = { promptId: 'pmpt_1', version: '2', variables: { city: 'Oslo' } };
+    expect(bodyOf({ prompt })['prompt']).toEqual({ id: 'pmpt_1', version: '2', variables: { city: 'Oslo' } });
+    expect(bodyOf({ prompt: { promptId: 'pmpt_1' } })['prompt']).toEqual({ id: 'pmpt_1' });
+  });
+
   it('should send every setting under the name that the API has for it', () => {
     const modelSettings: ModelSettings = {
       temperature: 0.5,

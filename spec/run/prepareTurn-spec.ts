@@ -49,6 +49,20 @@ describe('prepareTurn', () => {
     expect(requestOf(turn).instructions).toBe('Be brief.');
   });
 
+  it('should have the prompt, or ask for it', () => {
+    const prompt = { promptId: 'pmpt_1', variables: { user: 'Ada' } };
+    const chosen = jest.fn(() => of(prompt));
+    const context = { user: 'Ada' } as never;
+    expect(requestOf(prepared({ prompt })).prompt).toEqual(prompt);
+    expect(requestOf(prepared({ prompt: chosen }, { context })).prompt).toEqual(prompt);
+    expect(chosen.mock.calls).toEqual([[context, expect.objectContaining({ name: 'A' })]]);
+    expect(requestOf(prepared({}))).not.toHaveProperty('prompt');
+    expect(prepared({ prompt: () => ({ id: 'pmpt_1' }) as never })).toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining('The prompt of agent "A" has no promptId'),
+    });
+  });
+
   it(
     'should ask all at once, and be ready when the last has answered',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {

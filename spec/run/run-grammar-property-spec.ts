@@ -97,6 +97,7 @@ interface Case {
   readonly steps: readonly Step[];
   readonly expertSteps: readonly Step[];
   readonly chunkDelayMs: number;
+  readonly toolStart: 'on_response' | 'on_call';
 }
 
 /** An agent that may hand over to another and ask a third, each of which may do what the scripts say. */
@@ -119,7 +120,7 @@ function agentOf({ steps, expertSteps, chunkDelayMs }: Case, needsApproval = fal
 const OPTIONS: RunOptions = { runId: 'run', maxTurns: 6, toolNotFoundBehavior: 'return_error_to_model' };
 
 function runOf(each: Case, options: RunOptions): Observable<RunEvent> {
-  return defer(() => run(agentOf(each), 'Hi', { ...OPTIONS, ...options }));
+  return defer(() => run(agentOf(each), 'Hi', { ...OPTIONS, toolStart: each.toolStart, ...options }));
 }
 
 interface Observed {
@@ -173,6 +174,7 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
   steps: fc.array(step, { maxLength: 5 }),
   expertSteps: fc.array(step, { maxLength: 2 }),
   chunkDelayMs: fc.constantFrom(0, 2),
+  toolStart: fc.constantFrom('on_response', 'on_call'),
 });
 const mode = fc.constantFrom('now', 'after_turn');
 
@@ -231,14 +233,15 @@ describe('the order of events of a run, for any script', () => {
       fc.property(anyCase, fc.array(fc.boolean(), { minLength: 1 }), (each, answers) => {
         let asked = 0;
         const agent = agentOf(each, true);
-        const first = expectWhole(observe(run(agent, 'Hi', OPTIONS)));
+        const options = { ...OPTIONS, toolStart: each.toolStart };
+        const first = expectWhole(observe(run(agent, 'Hi', options)));
         let ended = first;
         for (let segment = 0; segment < 20 && !isAgentsError(ended) && ended.status === 'interrupted'; segment++) {
           const state = ended.interruptions.reduce(
             (before, item) => (answers[asked++ % answers.length] ? before.approve(item) : before.reject(item)),
             ended.state,
           );
-          ended = expectWhole(observe(run(agent, state, OPTIONS), undefined, true));
+          ended = expectWhole(observe(run(agent, state, options), undefined, true));
         }
         expect(isAgentsError(ended) || ended.status !== 'interrupted').toBe(true);
       }),

@@ -1,6 +1,17 @@
-import { NEVER, tap, timer } from 'rxjs';
+import { map, NEVER, tap, timer } from 'rxjs';
 import * as z from 'zod';
-import { Agent, run, tool, type AgentsError, type HookEvents, type Hooks, type RunEvent } from 'rxagents';
+import {
+  Agent,
+  lastValueFrom,
+  run,
+  tool,
+  type AgentsError,
+  type Eventually,
+  type HookEvents,
+  type Hooks,
+  type ModelInputData,
+  type RunEvent,
+} from 'rxagents';
 import { reasoning, scriptedModel, text, toolCall } from 'rxagents/testing';
 import { resultOf } from '../helpers/eventsOf.js';
 import { fakeSession, kindOf } from '../helpers/fakeSession.js';
@@ -136,6 +147,16 @@ describe('callModelInputFilter', () => {
     expect(model.calls.map(({ input }) => input.length)).toEqual([1, 1]);
     expect(model.calls[0]?.instructions).toBe('Short.');
     expect(result.history).toHaveLength(4);
+  });
+
+  it.each<[string, () => Eventually<ModelInputData>]>([
+    ['a promise', () => Promise.resolve({ input: [] })],
+    ['an Observable', () => timer(1).pipe(map(() => ({ input: [] })))],
+  ])('input filter: the model is called when %s has given it', async (_what, callModelInputFilter) => {
+    const model = scriptedModel([text('Hi')]);
+    const result = await lastValueFrom(run(agent, 'Hello', { model, callModelInputFilter }));
+    expect(model.calls.map(({ input }) => input)).toEqual([[]]);
+    expect(result.history).toHaveLength(2);
   });
 
   it('should send an id once, the latest', () => {

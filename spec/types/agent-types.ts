@@ -96,6 +96,14 @@ tool({
   },
 });
 
+// A prompt is fixed, or chosen with the context.
+expectTypeOf(new Agent({ name: 'P', prompt: { promptId: 'pmpt_1' } })).toEqualTypeOf<Agent<unknown, string>>();
+expectTypeOf(
+  new Agent({ name: 'P', prompt: ({ city }: { city: string }) => ({ promptId: 'pmpt_1', variables: { city } }) }),
+).toEqualTypeOf<Agent<{ city: string }, string>>();
+// @ts-expect-error a prompt has an id
+new Agent({ name: 'P', prompt: {} });
+
 // A tool knows what it is told about its call.
 const needy = tool({
   name: 'needy',

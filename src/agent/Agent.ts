@@ -10,6 +10,7 @@ import type {
   Instructions,
   OutputOf,
   OutputType,
+  Prompt,
   Tool,
 } from './AgentOptions.js';
 import { agentTool, type AsToolOptions } from './agentTool.js';
@@ -22,7 +23,9 @@ import type { InputGuardrail } from './InputGuardrail.js';
 import { isFunctionTool } from './isFunctionTool.js';
 import type { OutputGuardrail } from './OutputGuardrail.js';
 import { requireArray } from './requireArray.js';
+import { requirePrompt } from './requirePrompt.js';
 import { requireNamed } from './requireNamed.js';
+import { requireToolUseBehavior } from './requireToolUseBehavior.js';
 import type { ToolUseBehavior } from './ToolUseBehavior.js';
 
 /**
@@ -32,6 +35,7 @@ import type { ToolUseBehavior } from './ToolUseBehavior.js';
 export interface Agent<in TContext = unknown, out TOutput = unknown> extends AgentReference {
   readonly name: string;
   readonly instructions?: Instructions<TContext>;
+  readonly prompt?: Prompt<TContext>;
   readonly model?: Model;
   readonly modelSettings: ModelSettings;
   readonly tools: readonly Tool<TContext>[];
@@ -96,10 +100,12 @@ class AgentData {
 
   constructor(options: AnyOptions) {
     const { name, modelSettings = {}, tools = [], toolUseBehavior = 'run_llm_again', resetToolChoice = true } = options;
-    const { instructions, model, outputType = 'text', handoffs = [], handoffDescription, hooks } = options;
+    const { instructions, model, outputType = 'text', handoffs = [], handoffDescription, hooks, prompt } = options;
     if (typeof name !== 'string' || name.trim() === '') {
       throw new UserError('An agent has no name. Give it one: events, handoffs and saved states refer to it.');
     }
+    if (prompt !== undefined && typeof prompt !== 'function') requirePrompt(prompt, name);
+    requireToolUseBehavior(toolUseBehavior, name);
     this.#options = options;
     // A list is read here, so that what is wrong with it shows here.
     const list = typeof handoffs === 'function' ? undefined : handoffsOf(handoffs, name);
@@ -109,7 +115,7 @@ class AgentData {
     const outputGuardrails = requireNamed(options.outputGuardrails, `outputGuardrails of agent "${name}"`);
     const parts = {
       ...{ instructions, model, modelSettings, output, toolUseBehavior, resetToolChoice, handoffDescription, hooks },
-      ...{ inputGuardrails, outputGuardrails },
+      ...{ inputGuardrails, outputGuardrails, prompt },
     };
     // Absent rather than undefined, so that `in` and spread see what the caller gave.
     const given = Object.entries(parts).filter(([, part]) => part !== undefined);

@@ -1,7 +1,7 @@
 import type { AgentReference } from '../events/AgentReference.js';
 import type { Eventually } from '../interop/Eventually.js';
 import type { Model } from '../model/Model.js';
-import type { HostedTool } from '../model/ModelRequest.js';
+import type { HostedTool, ModelPrompt } from '../model/ModelRequest.js';
 import type { ModelSettings } from '../model/ModelSettings.js';
 import type { Agent } from './Agent.js';
 import type { FunctionTool } from './FunctionTool.js';
@@ -31,6 +31,9 @@ export type OutputOf<TOutputType> = TOutputType extends 'text' | undefined ? str
 
 /** The system prompt, as text or computed for each turn. */
 export type Instructions<TContext> = string | ((context: TContext, agent: AgentReference) => Eventually<string>);
+
+/** A prompt template that the server keeps, fixed or chosen for each turn. */
+export type Prompt<TContext> = ModelPrompt | ((context: TContext, agent: AgentReference) => Eventually<ModelPrompt>);
 
 /** Agents to hand over to, or a function that returns them, read at each turn, so that agents may refer to each other. */
 export type HandoffList = readonly HandoffTarget[] | (() => readonly HandoffTarget[]);
@@ -73,6 +76,8 @@ export interface AgentOptions<TContext, TOutputType, THandoffs> {
   /** Unique among the agents that can reach each other. */
   readonly name: string;
   readonly instructions?: Instructions<TContext>;
+  /** For models of the Responses API: a template that the server keeps. The model's name and `instructions` stand over its own. */
+  readonly prompt?: Prompt<TContext>;
   /** The model that answers for this agent, unless the run has one for all. */
   readonly model?: Model;
   readonly modelSettings?: ModelSettings;

@@ -23,6 +23,7 @@ export interface NestedRunOptions<in TContext = unknown> {
   /** Inside the outer run's. */
   readonly interceptors?: readonly Interceptor[];
   readonly toolConcurrency?: number;
+  readonly toolStart?: 'on_response' | 'on_call';
   readonly toolNotFoundBehavior?: 'raise_error' | 'return_error_to_model';
 }
 

@@ -1,4 +1,4 @@
-import type { ResponseInputItem, Tool as ResponsesTool } from 'openai/resources/responses/responses';
+import type { ResponseInputItem, ResponsePrompt, Tool as ResponsesTool } from 'openai/resources/responses/responses';
 import type { SchedulerLike } from 'rxjs';
 import type { ModelSettings } from './ModelSettings.js';
 
@@ -14,9 +14,19 @@ export interface ModelFunction {
 /** A tool that the provider runs itself, as the Responses API writes it: `{ type: 'web_search' }`. */
 export type HostedTool = Exclude<ResponsesTool, { type: 'function' }>;
 
+/** A prompt template that the server keeps, and what goes into it. */
+export interface ModelPrompt {
+  readonly promptId: string;
+  readonly version?: string;
+  /** Texts, or the API's own `input_text`, `input_image` and `input_file`. */
+  readonly variables?: Readonly<NonNullable<ResponsePrompt['variables']>>;
+}
+
 /** What is asked of a model: JSON-safe but for `signal` and `scheduler`. */
 export interface ModelRequest {
   readonly instructions?: string;
+  /** Only the Responses API has it. */
+  readonly prompt?: ModelPrompt;
   /** The conversation so far. Made when first read; its items are never changed. */
   readonly input: readonly ResponseInputItem[];
   readonly tools: readonly (ModelFunction | HostedTool)[];

@@ -9,6 +9,11 @@ import type { WireBodyOptions } from './WireApi.js';
 export function chatBody(modelName: string, request: ModelRequest, options: WireBodyOptions): WireBody {
   const { modelSettings: settings, tools, handoffs, outputType, instructions } = request;
   requireNoServerState(request);
+  if (request.prompt) {
+    throw new CallFailure(
+      "Chat Completions knows no prompt templates, so prompt means nothing to it. Use instructions, or api: 'responses'.",
+    );
+  }
   const hasTools = tools.length + handoffs.length > 0 || settings.providerData?.['tools'] !== undefined;
   const head = {
     model: modelName,

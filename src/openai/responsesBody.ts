@@ -1,4 +1,4 @@
-import type { HostedTool, ModelFunction, ModelRequest } from '../index.js';
+import type { HostedTool, ModelFunction, ModelPrompt, ModelRequest } from '../index.js';
 import { encode, type WireBody } from './encodeBody.js';
 import { onceFor } from './onceFor.js';
 import type { WireBodyOptions } from './WireApi.js';
@@ -10,6 +10,7 @@ export function responsesBody(modelName: string, request: ModelRequest, { stream
   const head = {
     model: modelName,
     instructions: request.instructions,
+    prompt: request.prompt && promptOf(request.prompt),
     stream: streamed ? true : undefined,
     previous_response_id: request.previousResponseId,
     conversation: request.conversationId,
@@ -31,6 +32,10 @@ export function responsesBody(modelName: string, request: ModelRequest, { stream
   const functions = [...tools, ...handoffs];
   const lists = { input: request.input.map(itemBytes) };
   return { head, lists: functions.length > 0 ? { tools: functions.map(toolBytes), ...lists } : lists };
+}
+
+function promptOf({ promptId, version, variables }: ModelPrompt): object {
+  return { id: promptId, version, variables };
 }
 
 const itemBytes = onceFor((item: object) => encode(`,${JSON.stringify(item)}`));

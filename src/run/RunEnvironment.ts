@@ -48,6 +48,7 @@ export interface RunEnvironment {
   readonly hasBadInterceptors: boolean;
   readonly toolNotFoundBehavior: 'raise_error' | 'return_error_to_model';
   readonly toolConcurrency: number;
+  readonly toolStart: 'on_response' | 'on_call';
   readonly scheduler: SchedulerLike;
   readonly stop: (mode?: 'now' | 'after_turn') => void;
   /** Calls whose tool has started and not settled, by call id; a tool that is cut off stays here. */

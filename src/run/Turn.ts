@@ -5,6 +5,7 @@ import type { OutputGuardrail } from '../agent/OutputGuardrail.js';
 import type { AgentReference } from '../events/AgentReference.js';
 import type { Model } from '../model/Model.js';
 import type { ModelRequest } from '../model/ModelRequest.js';
+import type { EarlyCalls } from './EarlyCalls.js';
 import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
 
@@ -24,6 +25,8 @@ export interface Turn {
   readonly toolUseBehavior: AnyAgent['toolUseBehavior'];
   readonly model: Model;
   readonly requestOf: (signalOf: () => AbortSignal) => ModelRequest;
+  /** Absent where tools start once the response has ended. */
+  readonly early: EarlyCalls | undefined;
   readonly tools: ReadonlyMap<string, FunctionTool<never>>;
   readonly handoffs: ReadonlyMap<string, Handoff<never>>;
 }

@@ -4,7 +4,7 @@ import type { ToolApprovalItem } from '../events/RunItem.js';
 import type { ApprovalDecision } from '../events/RunState.js';
 import { emissionsOf } from '../interop/emissionsOf.js';
 import type { TurnFact } from '../work/TurnFact.js';
-import type { CallDecided } from './approveCalls.js';
+import type { CallDecided } from './decideCalls.js';
 import { callInputOf } from './callInputOf.js';
 import { performCallback } from './performCallback.js';
 import type { ApprovalAnswer } from './RunOptions.js';

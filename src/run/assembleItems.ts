@@ -4,6 +4,7 @@ import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import { announcerOf, type Announcer } from './announcerOf.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
+import { restartErrorOf } from './refuseRestart.js';
 import { responseErrorOf } from './responseErrorOf.js';
 import { stage } from './stage.js';
 import type { Turn } from './Turn.js';
@@ -20,6 +21,8 @@ export function assembleItems(turn: Turn): OperatorFunction<ModelEvent, RunEvent
     emit({ type: 'turn_prepared', turn: turn.number, handoffNames: [...turn.handoffs.keys()] });
     const take = (event: ModelEvent): void => {
       if (event.type === 'response.retracted') {
+        // Model wrappers start over too.
+        if (turn.early?.hasStarted) throw restartErrorOf(turn.model.name, event.reason);
         const itemIds = announcer().retract();
         current = undefined;
         emit({ type: 'response_retracted_event', attempt: event.attempt, itemIds, reason: event.reason });

@@ -9,7 +9,7 @@ import type { RunEnvironment } from './RunEnvironment.js';
  * @throws UserError when the input is none, an option is out of range, or two different agents have one name
  */
 export function assertRunnable(env: RunEnvironment): void {
-  const { agent, input, maxTurns, toolConcurrency, hasBadInterceptors, session, serverHistory } = env;
+  const { agent, input, maxTurns, toolConcurrency, toolStart, hasBadInterceptors, session, serverHistory } = env;
   if (env.stateError) throw env.stateError;
   refuse(input === undefined, 'The input is neither a string nor an array of items. Give one.');
   refuse(
@@ -17,6 +17,10 @@ export function assertRunnable(env: RunEnvironment): void {
     `maxTurns is ${String(maxTurns)}. Give a whole number, or null.`,
   );
   refuse(!(toolConcurrency >= 1), `toolConcurrency is ${toolConcurrency}. Give 1 or more.`);
+  refuse(
+    !['on_response', 'on_call'].includes(toolStart),
+    `toolStart is ${toolStart}. Give 'on_response' or 'on_call'.`,
+  );
   refuse(hasBadInterceptors, 'interceptors is no array of functions. Give one.');
   refuse(
     session !== undefined && serverHistory !== undefined,

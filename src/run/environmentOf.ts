@@ -17,7 +17,6 @@ export function environmentOf(
   position: RunEnvironment['position'] = { latest: runProgressOf(agent, input ?? []) },
 ): RunEnvironment {
   const { context, maxTurns = 10, model, modelSettings = {}, interceptors = [], scheduler = asyncScheduler } = options;
-  const { toolNotFoundBehavior = 'raise_error', toolConcurrency = Infinity } = options;
   const hasBadInterceptors =
     !Array.isArray(interceptors) || interceptors.some((interceptor) => typeof interceptor !== 'function');
   const newId = (prefix: string): string => {
@@ -46,8 +45,7 @@ export function environmentOf(
     toolErrorFormatter: options.toolErrorFormatter,
     interceptors: hasBadInterceptors ? [] : interceptors,
     hasBadInterceptors,
-    toolNotFoundBehavior,
-    toolConcurrency,
+    ...toolOptionsOf(options),
     scheduler,
     generateId: newId,
     runId,
@@ -82,6 +80,14 @@ function serverHistoryOf(options: RunOptions<never>): Pick<RunEnvironment, 'serv
       ...(conversationId !== undefined && { conversationId }),
     },
   };
+}
+
+function toolOptionsOf({
+  toolNotFoundBehavior = 'raise_error',
+  toolConcurrency = Infinity,
+  toolStart = 'on_response',
+}: RunOptions<never>): Pick<RunEnvironment, 'toolNotFoundBehavior' | 'toolConcurrency' | 'toolStart'> {
+  return { toolNotFoundBehavior, toolConcurrency, toolStart };
 }
 
 function guardrailsOf({

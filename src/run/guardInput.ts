@@ -1,15 +1,4 @@
-import {
-  concat,
-  defer,
-  EMPTY,
-  filter,
-  identity,
-  merge,
-  mergeMap,
-  of,
-  type MonoTypeOperatorFunction,
-  type Observable,
-} from 'rxjs';
+import { concat, defer, EMPTY, filter, merge, mergeMap, noop, Observable, of } from 'rxjs';
 import type { GuardrailFunctionOutput, InputGuardrailResult } from '../events/GuardrailResult.js';
 import { InputGuardrailTripwireTriggered } from '../errors/InputGuardrailTripwireTriggered.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
@@ -24,12 +13,18 @@ import { isVerdict } from './isVerdict.js';
 /**
  * Checks the input of the run in its first turn: blocking guardrails before the turn, the others beside it. The turn's outcome
  * waits for them all; a guardrail that trips, or fails, cuts the turn at once.
+ *
+ * @param turnOf makes the turn, given what completes once all guardrails have passed
  */
-export function guardInput(progress: RunProgress, place: Place): MonoTypeOperatorFunction<Work['turn']> {
+export function guardInput(
+  progress: RunProgress,
+  place: Place,
+  turnOf: (passed$: Observable<never>) => Observable<Work['turn']>,
+): Observable<Work['turn']> {
   const { env, agent } = place;
   const guardrails = [...progress.agent.inputGuardrails, ...env.inputGuardrails];
   const isDue = progress.turn === 0 || progress.isVerdictAwaited;
-  if (!isDue || guardrails.length === 0) return identity;
+  if (!isDue || guardrails.length === 0) return turnOf(EMPTY);
   const { context } = env;
   const { input } = progress;
   const steps = stepNames(guardrails);
@@ -57,23 +52,36 @@ export function guardInput(progress: RunProgress, place: Place): MonoTypeOperato
   const checked$ = (isParallel: boolean): Observable<never> =>
     merge(...checks.filter(({ runInParallel }) => runInParallel === isParallel).map(({ check$ }) => check$));
 
-  return (turn$) =>
-    defer(() => {
-      let outcome: TurnOutcome | undefined;
-      const stages$ = turn$.pipe(
-        filter((element) => {
-          if (!isTurnOutcome(element)) return true;
-          outcome = element;
-          return false;
-        }),
-      );
-      const verdict$ = concat(checked$(true), of<Work['turn']>({ type: 'verdict_given' }));
-      return concat(
-        of<Work['turn']>({ type: 'verdict_awaited' }),
-        checked$(false),
-        // A verdict that is there at once comes before the model is asked.
-        merge(verdict$, stages$),
-        defer(() => (outcome ? of(outcome) : EMPTY)),
-      );
+  return defer(() => {
+    let outcome: TurnOutcome | undefined;
+    let hasPassed = false;
+    let pass: () => void = noop;
+    const passed$ = new Observable<never>((subscriber) => {
+      pass = () => subscriber.complete();
+      if (hasPassed) pass();
     });
+    const stages$ = turnOf(passed$).pipe(
+      filter((element) => {
+        if (!isTurnOutcome(element)) return true;
+        outcome = element;
+        return false;
+      }),
+    );
+    const verdict$ = concat(
+      checked$(true),
+      of<Work['turn']>({ type: 'verdict_given' }),
+      defer(() => {
+        hasPassed = true;
+        pass();
+        return EMPTY;
+      }),
+    );
+    return concat(
+      of<Work['turn']>({ type: 'verdict_awaited' }),
+      checked$(false),
+      // A verdict that is there at once comes before the model is asked.
+      merge(verdict$, stages$),
+      defer(() => (outcome ? of(outcome) : EMPTY)),
+    );
+  });
 }

@@ -2,7 +2,7 @@ import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { Tool } from '../agent/AgentOptions.js';
 import type { Handoff } from '../agent/handoff.js';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
-import type { ModelFunction, ModelRequest } from '../model/ModelRequest.js';
+import type { ModelFunction, ModelPrompt, ModelRequest } from '../model/ModelRequest.js';
 import type { ModelSettings } from '../model/ModelSettings.js';
 import { lazily } from './lazily.js';
 import { logItems } from './Log.js';
@@ -14,6 +14,7 @@ const EMPTY_PARAMETERS = { type: 'object', properties: {}, required: [], additio
 /** What a turn asks of its model, however many attempts it takes. */
 export interface ModelQuestion {
   readonly instructions: string | undefined;
+  readonly prompt?: ModelPrompt;
   readonly tools: readonly Tool<never>[];
   readonly handoffs: readonly Handoff<never>[];
 }
@@ -22,7 +23,7 @@ export interface ModelQuestion {
 export function modelRequestOf(
   progress: RunProgress,
   env: RunEnvironment,
-  { instructions, tools, handoffs }: ModelQuestion,
+  { instructions, prompt, tools, handoffs }: ModelQuestion,
 ): (signalOf: () => AbortSignal) => ModelRequest {
   const { output } = progress.agent;
   const functions = toolsOf(tools);
@@ -34,6 +35,7 @@ export function modelRequestOf(
     lazily(
       {
         ...(instructions !== undefined && { instructions }),
+        ...(prompt && { prompt }),
         tools: functions,
         handoffs: targets,
         ...(output && {

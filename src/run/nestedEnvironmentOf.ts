@@ -24,6 +24,7 @@ export function nestedEnvironmentOf(
     ...(env.model && { model: env.model }),
     ...(env.approve && { approve: env.approve }),
     toolConcurrency: env.toolConcurrency,
+    toolStart: env.toolStart,
     ...runOptions,
     context: env.context,
     interceptors: [...env.interceptors, ...(runOptions.interceptors ?? [])],

@@ -1,6 +1,7 @@
 import { concat, defer, EMPTY, from, identity, ignoreElements, mergeMap, type Observable } from 'rxjs';
 import type { IsEnabled } from '../agent/FunctionTool.js';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
+import { requirePrompt } from '../agent/requirePrompt.js';
 import { UserError } from '../errors/UserError.js';
 import { callHooks } from './callHooks.js';
 import type { Place } from './perform.js';
@@ -25,7 +26,7 @@ export function prepareTurn(progress: RunProgress, place: Place): Observable<Tur
       subject: unknown,
       what: string,
       step: string,
-      answer: IsEnabled<never> | typeof agent.instructions,
+      answer: IsEnabled<never> | typeof agent.instructions | typeof agent.prompt,
     ): void => {
       if (typeof answer !== 'function') answers.set(subject, answer);
       else {
@@ -35,6 +36,7 @@ export function prepareTurn(progress: RunProgress, place: Place): Observable<Tur
       }
     };
     ask(agent, 'instructions', 'instructions', agent.instructions);
+    ask('prompt', 'prompt', 'prompt', agent.prompt);
     for (const tool of agent.tools) {
       if (isFunctionTool(tool)) ask(tool, `isEnabled of tool "${tool.name}"`, `enabled/${tool.name}`, tool.isEnabled);
       else answers.set(tool, true);
@@ -49,7 +51,9 @@ export function prepareTurn(progress: RunProgress, place: Place): Observable<Tur
       // The list itself where all of it is on offer: what is made of it is kept by identity.
       const tools = agent.tools.every(isOffered) ? agent.tools : agent.tools.filter(isOffered);
       const handoffs = allHandoffs.filter(isOffered);
-      return turnFrom(progress, place, instructionsFrom(answers.get(agent), name), tools, handoffs);
+      const instructions = instructionsFrom(answers.get(agent), name);
+      const prompt = agent.prompt && { prompt: requirePrompt(answers.get('prompt'), name) };
+      return turnFrom(progress, place, { instructions, ...prompt, tools, handoffs });
     };
     const started$ = progress.isAgentNew
       ? callHooks(place, agent.hooks, 'onAgentStart', 'hooks/', () => ({ input: progress.input }))

@@ -16,10 +16,8 @@ export function resumeTurn(progress: RunProgress, env: RunEnvironment): Observab
   const { name } = agent;
   const place = { env, agent: { name }, number, key: `turn-${number}` };
   // Whether a tool is enabled was asked when the model was.
-  const turn = turnFrom(progress, place, undefined, agent.tools, agent.handoffs);
-  return EMPTY.pipe(
-    followUp(turn, runTools, performHandoff, concludeTurn),
-    guardInput(progress, place),
-    perform(place, 'turn', name, '', () => ({ agent: name, turn: number })),
-  );
+  const turn = turnFrom(progress, place, { instructions: undefined, tools: agent.tools, handoffs: agent.handoffs });
+  return guardInput(progress, place, (passed$) =>
+    (turn.early ? passed$ : EMPTY).pipe(followUp(turn, runTools, performHandoff, concludeTurn)),
+  ).pipe(perform(place, 'turn', name, '', () => ({ agent: name, turn: number })));
 }

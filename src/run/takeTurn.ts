@@ -13,6 +13,7 @@ import { prepareTurn } from './prepareTurn.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
 import { runTools } from './runTools.js';
+import { runToolsOnCall } from './runToolsOnCall.js';
 import type { Turn } from './Turn.js';
 
 /** One turn: prepare it, call the model, announce what comes of it, run the tools, hand over, conclude. */
@@ -20,19 +21,23 @@ export function takeTurn(progress: RunProgress, env: RunEnvironment): Observable
   const { name } = progress.agent;
   const number = progress.turn + 1;
   const place = { env, agent: { name }, number, key: `turn-${number}` };
-  const turn$ = new Observable<Work['turn']>((subscriber) => {
-    follow(subscriber as Subscriber<never>, prepareTurn(progress, place), {
-      // Subscribed to as it is, since every delta would pass what mergeMap puts between.
-      next: (turn) => preparedTurn(turn).subscribe(subscriber),
-      complete: noop,
+  const turnOf = (passed$: Observable<never>): Observable<Work['turn']> =>
+    new Observable((subscriber) => {
+      follow(subscriber as Subscriber<never>, prepareTurn(progress, place), {
+        // Subscribed to as it is, since every delta would pass what mergeMap puts between.
+        next: (turn) => preparedTurn(turn, passed$).subscribe(subscriber),
+        complete: noop,
+      });
     });
-  });
-  return turn$.pipe(
-    guardInput(progress, place),
+  return guardInput(progress, place, turnOf).pipe(
     perform(place, 'turn', name, '', () => ({ agent: name, turn: number })),
   );
 }
 
-function preparedTurn(turn: Turn): Observable<Work['turn']> {
-  return callModel(turn).pipe(assembleItems(turn), followUp(turn, endResponse, runTools, performHandoff, concludeTurn));
+function preparedTurn(turn: Turn, passed$: Observable<never>): Observable<Work['turn']> {
+  const event$ = callModel(turn);
+  if (turn.early) {
+    return event$.pipe(runToolsOnCall(turn, turn.early, passed$), followUp(turn, performHandoff, concludeTurn));
+  }
+  return event$.pipe(assembleItems(turn), followUp(turn, endResponse, runTools, performHandoff, concludeTurn));
 }

@@ -1,21 +1,14 @@
-import type { Tool } from '../agent/AgentOptions.js';
-import type { Handoff } from '../agent/handoff.js';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
 import { assertDistinctNames } from './assertDistinctNames.js';
 import { modelOf } from './modelOf.js';
-import { modelRequestOf } from './modelRequestOf.js';
+import { modelRequestOf, type ModelQuestion } from './modelRequestOf.js';
 import type { Place } from './perform.js';
 import type { RunProgress } from './RunProgress.js';
 import type { Turn } from './Turn.js';
 
 /** A turn of the active agent, of what is on offer in it. */
-export function turnFrom(
-  progress: RunProgress,
-  place: Place,
-  instructions: string | undefined,
-  tools: readonly Tool<never>[],
-  handoffs: readonly Handoff<never>[],
-): Turn {
+export function turnFrom(progress: RunProgress, place: Place, question: ModelQuestion): Turn {
+  const { tools, handoffs } = question;
   const { agent } = progress;
   const { env } = place;
   const functions = tools.filter(isFunctionTool);
@@ -32,7 +25,8 @@ export function turnFrom(
     outputGuardrails: [...agent.outputGuardrails, ...env.outputGuardrails],
     toolUseBehavior: agent.toolUseBehavior,
     model: modelOf(agent, env),
-    requestOf: modelRequestOf(progress, env, { instructions, tools, handoffs }),
+    early: env.toolStart === 'on_call' ? { hasStarted: false, held: [] } : undefined,
+    requestOf: modelRequestOf(progress, env, question),
     tools: byName(functions, ({ name }) => name),
     handoffs: byName(handoffs, ({ toolName }) => toolName),
   };

@@ -1,6 +1,7 @@
 import { map, of, type Observable } from 'rxjs';
 import { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
 import { ModelRefusalError } from '../errors/ModelRefusalError.js';
+import { UserError } from '../errors/UserError.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { modelOutputFrom } from './modelOutputFrom.js';
 import { performCallback } from './performCallback.js';
@@ -40,7 +41,14 @@ export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<Tu
         'toolUseBehavior',
         results,
         () => ask(env.context, results),
-        (answer) => (answer.isFinalOutput ? toolFinalOutput(turn, answer.finalOutput) : RUN_AGAIN),
+        (answer) => {
+          if (typeof (Object(answer) as Partial<typeof answer>).isFinalOutput !== 'boolean') {
+            throw new UserError(
+              `The toolUseBehavior of agent "${name}" did not say whether that is final. Let it return { isFinalOutput }.`,
+            );
+          }
+          return answer.isFinalOutput ? toolFinalOutput(turn, answer.finalOutput) : RUN_AGAIN;
+        },
       );
     }
     case 'text':

@@ -1,0 +1,29 @@
+import type { MonoTypeOperatorFunction } from 'rxjs';
+import { Fifo } from '../interop/Fifo.js';
+import { stage } from './stage.js';
+
+/** Lets others have their say beside a source, and never while an event of it is handled. */
+export interface TurnTaking<T> {
+  readonly source: MonoTypeOperatorFunction<T>;
+  /** Says something now, or when the event that is being handled is done with. */
+  readonly say: (deed: () => void) => void;
+}
+
+export function turnTaking<T>(): TurnTaking<T> {
+  const waiting = new Fifo<() => void>();
+  let isHandling = false;
+  return {
+    source: stage<T>((emit) => ({
+      next: (event) => {
+        isHandling = true;
+        const isHeard = emit(event);
+        isHandling = false;
+        while (isHeard && waiting.size > 0) waiting.shift()?.();
+      },
+    })),
+    say: (deed) => {
+      if (isHandling) waiting.push(deed);
+      else deed();
+    },
+  };
+}
