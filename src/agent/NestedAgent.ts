@@ -6,6 +6,7 @@ import type { Session } from '../session/Session.js';
 import type { Interceptor } from '../work/Interceptor.js';
 import type { Agent } from './Agent.js';
 import type { Hooks } from './Hooks.js';
+import type { HandoffInputFilter } from './HandoffInputFilter.js';
 import type { InputGuardrail } from './InputGuardrail.js';
 import type { OutputGuardrail } from './OutputGuardrail.js';
 
@@ -20,6 +21,8 @@ export interface NestedRunOptions<in TContext = unknown> {
   readonly hooks?: Hooks<TContext>;
   readonly inputGuardrails?: readonly InputGuardrail<TContext>[];
   readonly outputGuardrails?: readonly OutputGuardrail<TContext>[];
+  readonly handoffInputFilter?: HandoffInputFilter<TContext>;
+  readonly nestHandoffHistory?: boolean;
   /** Inside the outer run's. */
   readonly interceptors?: readonly Interceptor[];
   readonly toolConcurrency?: number;

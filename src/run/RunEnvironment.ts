@@ -41,6 +41,8 @@ export interface RunEnvironment {
   readonly outputGuardrails: readonly OutputGuardrail<never>[];
   readonly hooks: Hooks<never> | undefined;
   readonly callModelInputFilter: RunOptions<never>['callModelInputFilter'];
+  readonly handoffInputFilter: RunOptions<never>['handoffInputFilter'];
+  readonly nestHandoffHistory: boolean | undefined;
   readonly approve: RunOptions<never>['approve'];
   readonly toolErrorFormatter: RunOptions<never>['toolErrorFormatter'];
   readonly interceptors: readonly Interceptor[];

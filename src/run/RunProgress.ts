@@ -1,4 +1,5 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
+import type { Handoff } from '../agent/handoff.js';
 import type { ModelResponse } from '../events/ModelResponse.js';
 import type { ApprovalDecision } from '../events/RunState.js';
 import type { RunItem } from '../events/RunItem.js';
@@ -34,6 +35,16 @@ export type Ending =
  */
 export type Phase = 'announce' | 'load' | 'save' | 'turn' | 'finalize' | 'close' | 'finish' | 'ended';
 
+/** A handoff that took place. */
+export interface HandedOver {
+  /** Who handed over. */
+  readonly from: AnyAgent;
+  /** The handoff that it came by; absent where an interceptor made the outcome. */
+  readonly via?: Handoff<never>;
+  /** How many items there were to be sent before the turn that handed over. */
+  readonly firstNew: number;
+}
+
 /**
  * Where a run stands: a value that flows from turn to turn, folded from what the run emits.
  *
@@ -58,6 +69,12 @@ export interface RunProgress {
   readonly input: readonly ResponseInputItem[];
   readonly newItems: Log<RunItem>;
   readonly history: Log<ResponseInputItem>;
+  /** What models are sent in place of the history, where a handoff has changed that. */
+  readonly modelHistory?: Log<ResponseInputItem>;
+  /** How many of the first items that models are sent are none of the run's own. */
+  readonly inputLength: number;
+  /** Until it is settled what the next agent's model is sent. */
+  readonly handedOver?: HandedOver;
   /** What the session does not have yet. */
   readonly unsaved: readonly ResponseInputItem[];
   /** What the server, where it keeps the history, does not have yet. */
@@ -109,6 +126,7 @@ export function runProgressOf(
     input,
     newItems: logOf(),
     history: logOf(input),
+    inputLength: input.length,
     unsaved: [],
     unsent: input,
     lastResponseId: undefined,

@@ -1,4 +1,5 @@
 import type { ResponseInputItem, ResponseOutputItem } from 'openai/resources/responses/responses';
+import { remembered } from './letIn.js';
 import { append } from './Log.js';
 import { addUsage, requestUsageOf } from './requestUsageOf.js';
 import type { ResponseInProgress } from './ResponseInProgress.js';
@@ -37,7 +38,7 @@ export function commitTurn(progress: RunProgress): RunProgress {
     }),
     // What guardrails have not allowed is no part of the conversation.
     ...(!rest.isVerdictAwaited && {
-      history: append(rest.history, items),
+      ...remembered(rest, items),
       ...(rest.isSaved && { unsaved: [...rest.unsaved, ...items] }),
       ...(isStored && sentBy(items, output, id)),
     }),

@@ -42,6 +42,8 @@ export function environmentOf(
     ...guardrailsOf(options),
     hooks: options.hooks,
     callModelInputFilter: options.callModelInputFilter,
+    handoffInputFilter: options.handoffInputFilter,
+    nestHandoffHistory: options.nestHandoffHistory,
     approve: options.approve,
     toolErrorFormatter: options.toolErrorFormatter,
     interceptors: hasBadInterceptors ? [] : interceptors,

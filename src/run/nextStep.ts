@@ -11,6 +11,7 @@ import type { RunProgress } from './RunProgress.js';
 import { finalizeOutput } from './finalizeOutput.js';
 import { letInMessages } from './letInMessages.js';
 import { loadSession } from './loadSession.js';
+import { rewriteHistory } from './rewriteHistory.js';
 import { resumeTurn } from './resumeTurn.js';
 import { runResultOf } from './runResultOf.js';
 import { saveTurn } from './saveTurn.js';
@@ -33,13 +34,16 @@ export function nextStep(progress: RunProgress, env: RunEnvironment): Observable
     case 'save':
       if (env.stateError) throw env.stateError;
       return saveTurn(progress, env);
-    case 'turn':
+    case 'turn': {
       if (progress.stopRequested) return of(CLOSED);
       if (progress.turn === env.firstTurn) assertRunnable(env);
       if (progress.current) return resumeTurn(progress, env);
+      const rewritten$ = rewriteHistory(progress, env);
+      if (rewritten$) return rewritten$;
       if (progress.steered.length > 0) return letInMessages(progress, env);
       assertTurn(progress, env);
       return takeTurn(progress, env);
+    }
     case 'finalize':
       return finalizeOutput(progress, env);
     case 'close':

@@ -2,7 +2,9 @@ import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { RunEvent, RunItemStreamEvent } from '../events/RunEvent.js';
 import type { TurnFact, TurnPrepared } from '../work/TurnFact.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
+import type { Handoff } from '../agent/handoff.js';
 import { commitTurn } from './commitTurn.js';
+import { letIn } from './letIn.js';
 import { append, logOf, truncate } from './Log.js';
 import { partialOf } from './partialOf.js';
 import { isTripwire } from './isTripwire.js';
@@ -17,10 +19,19 @@ export type RunSignal =
   | { readonly type: 'steer'; readonly items: readonly ResponseInputItem[] }
   | { readonly type: 'failed'; readonly error: unknown }
   | SessionLoaded
+  | HistoryRewritten
   | { readonly type: 'saved' }
   | { readonly type: 'steered'; readonly count: number }
   | { readonly type: 'finalized' }
   | { readonly type: 'closed' };
+
+/** What the next model is sent, as a handoff wants it. */
+export interface HistoryRewritten {
+  readonly type: 'rewritten';
+  readonly items: readonly ResponseInputItem[];
+  /** How many of the first ones are none of the run's own. */
+  readonly inputLength: number;
+}
 
 /** What the run goes on from, and what of it the session does not have yet. */
 export interface SessionLoaded {
@@ -54,7 +65,7 @@ export function reduceRun(progress: RunProgress, element: RunElement): RunProgre
     case 'run_again':
       return inPhase(commitTurn(progress), 'turn');
     case 'handoff':
-      return inPhase({ ...commitTurn(progress), agent: element.agent as AnyAgent, isAgentNew: true }, 'announce');
+      return handedOver(progress, element);
     case 'interrupted':
       // The turn stays open: it is no part of the history before its calls have their outputs.
       return { ...progress, phase: 'finish', ending: { type: 'interrupted' } };
@@ -78,6 +89,10 @@ function signalled(progress: RunProgress, signal: RunSignal): RunProgress {
       return failed(progress, signal.error);
     case 'loaded':
       return loaded(progress, signal);
+    case 'rewritten': {
+      const { handedOver: _settled, ...settled } = progress;
+      return { ...settled, modelHistory: logOf(signal.items), inputLength: signal.inputLength };
+    }
     case 'saved':
       return { ...progress, phase: progress.afterSave ?? 'finish', unsaved: [] };
     case 'steered':
@@ -99,12 +114,15 @@ function afterAnnounce({ ending, isLoading, isSaved, unsaved }: RunProgress): Ph
 }
 
 function loaded(progress: RunProgress, { history, unsaved }: SessionLoaded): RunProgress {
-  return inPhase({ ...progress, isLoading: false, history: logOf(history), unsaved }, 'turn');
+  return inPhase(
+    { ...progress, isLoading: false, history: logOf(history), inputLength: history.length, unsaved },
+    'turn',
+  );
 }
 
 function begun(progress: RunProgress, { turn, handoffNames }: TurnPrepared): RunProgress {
   // An interceptor may begin a turn again: what came of it before stays said.
-  const committed = commitTurn(progress);
+  const { handedOver: _settled, ...committed } = commitTurn(progress);
   const firstItem = progress.newItems.length;
   return {
     ...committed,
@@ -112,6 +130,19 @@ function begun(progress: RunProgress, { turn, handoffNames }: TurnPrepared): Run
     turn,
     current: { handoffNames, response: responseInProgress(), firstItem, earlier: [], isBilled: false },
   };
+}
+
+function handedOver(progress: RunProgress, { agent, via }: Extract<TurnOutcome, { type: 'handoff' }>): RunProgress {
+  const { history, modelHistory = history, agent: from } = progress;
+  return inPhase(
+    {
+      ...commitTurn(progress),
+      agent: agent as AnyAgent,
+      isAgentNew: true,
+      handedOver: { from, firstNew: modelHistory.length, ...(via && { via: via as Handoff<never> }) },
+    },
+    'announce',
+  );
 }
 
 function decided(progress: RunProgress, fact: Extract<TurnFact, { type: 'approval_decided' }>): RunProgress {
@@ -128,31 +159,21 @@ function withItem(progress: RunProgress, { item }: RunItemStreamEvent): RunProgr
   const { type, agent } = item;
   const isFirstUse = (type === 'tool_call_item' || type === 'handoff_call_item') && !toolUsers.has(agent.name);
   return {
-    ...(type === 'input_item' ? letIn(progress, item.rawItem) : progress),
+    ...(type === 'input_item' ? letIn(progress, [item.rawItem]) : progress),
     newItems: append(progress.newItems, [item]),
     ...(isFirstUse && { toolUsers: new Set([...toolUsers, agent.name]) }),
   };
 }
 
-/** A steering message is let in: it is part of the history from here on. */
-function letIn(progress: RunProgress, item: ResponseInputItem): RunProgress {
-  const { history, unsaved, unsent } = progress;
-  return {
-    ...progress,
-    history: append(history, [item]),
-    unsaved: [...unsaved, item],
-    unsent: [...unsent, item],
-  };
-}
-
 function retracted(progress: RunProgress): RunProgress {
-  const { current, newItems, responses, history, unsaved, unsent } = progress;
+  const { current, newItems, responses, history, modelHistory, unsaved, unsent } = progress;
   if (!current) return progress;
   return {
     // The attempt's cost is kept, its output is not.
     ...commitTurn(progress),
     responses,
     history,
+    ...(modelHistory && { modelHistory }),
     unsaved,
     unsent,
     newItems: truncate(newItems, current.firstItem),

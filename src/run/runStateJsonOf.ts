@@ -4,7 +4,7 @@ import { lazily } from './lazily.js';
 import { logItems } from './Log.js';
 import { openCallsOf } from './openCallsOf.js';
 import type { RunEnvironment } from './RunEnvironment.js';
-import type { RunProgress } from './RunProgress.js';
+import type { HandedOver, RunProgress } from './RunProgress.js';
 import { sumUsage } from './sumUsage.js';
 import { totalUsageOf } from './totalUsageOf.js';
 import { turnItemsOf } from './turnItemsOf.js';
@@ -14,7 +14,7 @@ import { usageOf } from './usageOf.js';
 /** Where a run stands, as JSON; the lists are made when they are first read. */
 export function runStateJsonOf(progress: RunProgress, env: RunEnvironment): RunStateJson {
   const { agent, turn, ending, lastResponseId, isAgentNew, isVerdictAwaited, always, toolUsers } = progress;
-  const { input, unsaved, unsent, steered } = progress;
+  const { input, unsaved, unsent, steered, inputLength, modelHistory, handedOver } = progress;
   const open = openTurnOf(progress, env);
   return lazily(
     {
@@ -27,6 +27,8 @@ export function runStateJsonOf(progress: RunProgress, env: RunEnvironment): RunS
       isAgentNew,
       isVerdictAwaited,
       input,
+      inputLength,
+      ...(handedOver && { handedOver: handedOverJsonOf(handedOver) }),
       unsaved,
       unsent,
       steered,
@@ -37,9 +39,16 @@ export function runStateJsonOf(progress: RunProgress, env: RunEnvironment): RunS
     },
     {
       history: () => logItems((open ? progress : commitTurn(progress)).history),
+      ...(modelHistory && {
+        modelHistory: () => logItems((open ? progress : commitTurn(progress)).modelHistory ?? modelHistory),
+      }),
       usage: () => settledUsageOf(progress, env, open),
     },
   );
+}
+
+function handedOverJsonOf({ from, via, firstNew }: HandedOver): NonNullable<RunStateJson['handedOver']> {
+  return { from: from.name, ...(via && { via: via.toolName }), firstNew };
 }
 
 /** The turn as far as it has come, where its response has ended and it is not over. */

@@ -21,8 +21,8 @@ export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<Tu
     case 'interrupted':
       return of(decision);
     case 'handoff': {
-      const agent = handoffs.get(decision.handoffName)?.agent;
-      return of(agent ? { type: 'handoff', agent } : RUN_AGAIN);
+      const via = handoffs.get(decision.handoffName);
+      return of(via ? { type: 'handoff', agent: via.agent, via } : RUN_AGAIN);
     }
     case 'unanswered':
       throw new ModelBehaviorError(
