@@ -35,6 +35,12 @@ export type { OutputGuardrail } from './agent/OutputGuardrail.js';
 export { progress, type Progress } from './agent/progress.js';
 export { promptWithHandoffInstructions, RECOMMENDED_PROMPT_PREFIX } from './agent/promptWithHandoffInstructions.js';
 export { removeAllTools } from './agent/removeAllTools.js';
+export type {
+  RunErrorHandler,
+  RunErrorHandlerInput,
+  RunErrorHandlerResult,
+  RunErrorHandlers,
+} from './agent/RunErrorHandlers.js';
 export type { JsonSchema, Schema, SchemaOutput, StandardSchema } from './agent/Schema.js';
 export { tool, type ToolOptions } from './agent/tool.js';
 export type { ToolCallDetails } from './agent/ToolCallDetails.js';

@@ -18,7 +18,7 @@ describe('letIn', () => {
 
 describe('remembered', () => {
   it('should add to what models are sent too, where that is another history', () => {
-    expect(remembered(progressAfter(), [more])).not.toHaveProperty('modelHistory');
+    expect(remembered(progressAfter(), [more]).modelHistory).toBeUndefined();
     const { modelHistory } = remembered({ ...progressAfter(), modelHistory: logOf([]) }, [more]);
     expect(modelHistory && logItems(modelHistory)).toEqual([more]);
   });

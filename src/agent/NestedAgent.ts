@@ -9,6 +9,7 @@ import type { Hooks } from './Hooks.js';
 import type { HandoffInputFilter } from './HandoffInputFilter.js';
 import type { InputGuardrail } from './InputGuardrail.js';
 import type { OutputGuardrail } from './OutputGuardrail.js';
+import type { RunErrorHandlers } from './RunErrorHandlers.js';
 
 /** How the run of an agent that is used as a tool differs from the run that it is nested in. */
 export interface NestedRunOptions<in TContext = unknown> {
@@ -21,6 +22,7 @@ export interface NestedRunOptions<in TContext = unknown> {
   readonly hooks?: Hooks<TContext>;
   readonly inputGuardrails?: readonly InputGuardrail<TContext>[];
   readonly outputGuardrails?: readonly OutputGuardrail<TContext>[];
+  readonly errorHandlers?: RunErrorHandlers<TContext>;
   readonly handoffInputFilter?: HandoffInputFilter<TContext>;
   readonly nestHandoffHistory?: boolean;
   /** Inside the outer run's. */

@@ -41,6 +41,7 @@ export interface RunEnvironment {
   readonly outputGuardrails: readonly OutputGuardrail<never>[];
   readonly hooks: Hooks<never> | undefined;
   readonly callModelInputFilter: RunOptions<never>['callModelInputFilter'];
+  readonly errorHandlers: RunOptions<never>['errorHandlers'];
   readonly handoffInputFilter: RunOptions<never>['handoffInputFilter'];
   readonly nestHandoffHistory: boolean | undefined;
   readonly approve: RunOptions<never>['approve'];

@@ -4,6 +4,7 @@ import type { HandoffInputFilter } from '../agent/HandoffInputFilter.js';
 import type { Hooks } from '../agent/Hooks.js';
 import type { InputGuardrail } from '../agent/InputGuardrail.js';
 import type { OutputGuardrail } from '../agent/OutputGuardrail.js';
+import type { RunErrorHandlers } from '../agent/RunErrorHandlers.js';
 import type { AgentReference } from '../events/AgentReference.js';
 import type { ToolApprovalItem } from '../events/RunItem.js';
 import type { RunState } from '../events/RunState.js';
@@ -92,6 +93,8 @@ export interface RunOptions<TContext = unknown> {
   readonly outputGuardrails?: readonly OutputGuardrail<TContext>[];
   /** Told of what happens, and waited for. */
   readonly hooks?: Hooks<TContext>;
+  /** Answer in the model's place where the run would fail: with a final output, or nothing. */
+  readonly errorHandlers?: RunErrorHandlers<TContext>;
   /** What the model is sent in place of what it would be; asked before each model call, and forgotten after it. */
   readonly callModelInputFilter?: ModelInputFilter<TContext>;
   /** What the next agent's model is sent in place of the whole history, for handoffs without a filter of their own. */

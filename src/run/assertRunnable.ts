@@ -1,5 +1,6 @@
 import { requireNamed } from '../agent/requireNamed.js';
 import { UserError } from '../errors/UserError.js';
+import { HANDLER_NAMES } from './errorHandlerOf.js';
 import { filterRefusalOf } from './filterRefusalOf.js';
 import { handoffsOf, reachableAgents } from './reachableAgents.js';
 import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
@@ -11,7 +12,7 @@ import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
  */
 export function assertRunnable(env: RunEnvironment): void {
   const { agent, input, maxTurns, toolConcurrency, hasBadInterceptors, session, serverHistory } = env;
-  const { handoffInputFilter: filter } = env;
+  const { handoffInputFilter: filter, errorHandlers = {} } = env;
   if (env.stateError) throw env.stateError;
   refuse(input === undefined, 'The input is neither a string nor an array of items. Give one.');
   refuse(
@@ -29,6 +30,13 @@ export function assertRunnable(env: RunEnvironment): void {
     'The session has no getItems or no addItems. Give a MemorySession, or an object with the methods of Session.',
   );
   refuse(filter !== undefined && typeof filter !== 'function', 'handoffInputFilter is no function. Give one.');
+  const badHandler = Object.entries(errorHandlers).find(
+    ([name, handle]) => !HANDLER_NAMES.includes(name) || (handle !== undefined && typeof handle !== 'function'),
+  );
+  refuse(
+    badHandler !== undefined,
+    `errorHandlers has "${badHandler?.[0]}", which is no handler. Give functions: ${HANDLER_NAMES.join(', ')}.`,
+  );
   if (serverHistory && filter) throw filterRefusalOf('handoffInputFilter');
   requireNamed(env.inputGuardrails, 'inputGuardrails of the run');
   requireNamed(env.outputGuardrails, 'outputGuardrails of the run');

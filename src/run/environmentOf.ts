@@ -42,6 +42,7 @@ export function environmentOf(
     ...guardrailsOf(options),
     hooks: options.hooks,
     callModelInputFilter: options.callModelInputFilter,
+    errorHandlers: options.errorHandlers,
     handoffInputFilter: options.handoffInputFilter,
     nestHandoffHistory: options.nestHandoffHistory,
     approve: options.approve,

@@ -1,4 +1,5 @@
 import {
+  catchError,
   concat,
   defer,
   EMPTY,
@@ -7,13 +8,14 @@ import {
   merge,
   mergeMap,
   of,
+  throwError,
   type MonoTypeOperatorFunction,
   type Observable,
 } from 'rxjs';
 import type { GuardrailFunctionOutput, InputGuardrailResult } from '../events/GuardrailResult.js';
 import { InputGuardrailTripwireTriggered } from '../errors/InputGuardrailTripwireTriggered.js';
-import type { TurnOutcome } from '../work/TurnOutcome.js';
 import type { Work } from '../work/Work.js';
+import { errorHandlerOf } from './errorHandlerOf.js';
 import { isTurnOutcome } from './isTurnOutcome.js';
 import type { Place } from './perform.js';
 import { performGuardrail } from './performGuardrail.js';
@@ -59,12 +61,18 @@ export function guardInput(progress: RunProgress, place: Place): MonoTypeOperato
 
   return (turn$) =>
     defer(() => {
-      let outcome: TurnOutcome | undefined;
+      let outcome$: Observable<Work['turn']> = EMPTY;
       const stages$ = turn$.pipe(
         filter((element) => {
           if (!isTurnOutcome(element)) return true;
-          outcome = element;
+          outcome$ = of(element);
           return false;
+        }),
+        catchError((error: unknown) => {
+          if (!errorHandlerOf(error, env.errorHandlers)) throw error;
+          // A handler may make a final output of it, which waits for the verdict as any other.
+          outcome$ = throwError(() => error);
+          return EMPTY;
         }),
       );
       const verdict$ = concat(checked$(true), of<Work['turn']>({ type: 'verdict_given' }));
@@ -73,7 +81,7 @@ export function guardInput(progress: RunProgress, place: Place): MonoTypeOperato
         checked$(false),
         // A verdict that is there at once comes before the model is asked.
         merge(verdict$, stages$),
-        defer(() => (outcome ? of(outcome) : EMPTY)),
+        defer(() => outcome$),
       );
     });
 }

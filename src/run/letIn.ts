@@ -20,6 +20,6 @@ export function remembered(
 ): Pick<RunProgress, 'history' | 'modelHistory'> {
   return {
     history: append(history, items),
-    ...(modelHistory && { modelHistory: append(modelHistory, items) }),
+    modelHistory: modelHistory && append(modelHistory, items),
   };
 }

@@ -1,9 +1,9 @@
-import type { ResponseInputItem } from 'openai/resources/responses/responses';
+import type { ResponseInputItem, ResponseOutputMessage } from 'openai/resources/responses/responses';
 import type { RunEvent, RunItemStreamEvent } from '../events/RunEvent.js';
 import type { TurnFact, TurnPrepared } from '../work/TurnFact.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
-import type { Handoff } from '../agent/handoff.js';
 import { commitTurn } from './commitTurn.js';
+import { handOver } from './handOver.js';
 import { letIn } from './letIn.js';
 import { append, logOf, truncate } from './Log.js';
 import { partialOf } from './partialOf.js';
@@ -18,12 +18,23 @@ export type RunSignal =
   | { readonly type: 'stop'; readonly mode: 'now' | 'after_turn'; readonly failure?: Ending }
   | { readonly type: 'steer'; readonly items: readonly ResponseInputItem[] }
   | { readonly type: 'failed'; readonly error: unknown }
+  /** The turn has failed, and there is a handler for that. */
+  | { readonly type: 'caught'; readonly error: unknown }
+  | ErrorHandled
   | SessionLoaded
   | HistoryRewritten
   | { readonly type: 'saved' }
   | { readonly type: 'steered'; readonly count: number }
   | { readonly type: 'finalized' }
   | { readonly type: 'closed' };
+
+/** What a handler answered in the model's place. */
+export interface ErrorHandled {
+  readonly type: 'handled';
+  readonly finalOutput: unknown;
+  /** Says the final output; absent where that is not kept. */
+  readonly message?: ResponseOutputMessage;
+}
 
 /** What the next model is sent, as a handoff wants it. */
 export interface HistoryRewritten {
@@ -65,7 +76,7 @@ export function reduceRun(progress: RunProgress, element: RunElement): RunProgre
     case 'run_again':
       return inPhase(commitTurn(progress), 'turn');
     case 'handoff':
-      return handedOver(progress, element);
+      return inPhase(handOver(progress, element), 'announce');
     case 'interrupted':
       // The turn stays open: it is no part of the history before its calls have their outputs.
       return { ...progress, phase: 'finish', ending: { type: 'interrupted' } };
@@ -87,11 +98,16 @@ function signalled(progress: RunProgress, signal: RunSignal): RunProgress {
       return { ...progress, steered: [...progress.steered, ...signal.items] };
     case 'failed':
       return failed(progress, signal.error);
+    case 'caught':
+      return { ...progress, phase: 'handle', failure: signal.error };
+    case 'handled': {
+      const { finalOutput, message } = signal;
+      return { ...progress, phase: 'finalize', finalOutput, handled: message ? { message } : {} };
+    }
     case 'loaded':
       return loaded(progress, signal);
     case 'rewritten': {
-      const { handedOver: _settled, ...settled } = progress;
-      return { ...settled, modelHistory: logOf(signal.items), inputLength: signal.inputLength };
+      return { ...progress, handedOver: undefined, modelHistory: logOf(signal.items), inputLength: signal.inputLength };
     }
     case 'saved':
       return { ...progress, phase: progress.afterSave ?? 'finish', unsaved: [] };
@@ -122,27 +138,15 @@ function loaded(progress: RunProgress, { history, unsaved }: SessionLoaded): Run
 
 function begun(progress: RunProgress, { turn, handoffNames }: TurnPrepared): RunProgress {
   // An interceptor may begin a turn again: what came of it before stays said.
-  const { handedOver: _settled, ...committed } = commitTurn(progress);
+  const committed = commitTurn(progress);
   const firstItem = progress.newItems.length;
   return {
     ...committed,
     isAgentNew: false,
+    handedOver: undefined,
     turn,
     current: { handoffNames, response: responseInProgress(), firstItem, earlier: [], isBilled: false },
   };
-}
-
-function handedOver(progress: RunProgress, { agent, via }: Extract<TurnOutcome, { type: 'handoff' }>): RunProgress {
-  const { history, modelHistory = history, agent: from } = progress;
-  return inPhase(
-    {
-      ...commitTurn(progress),
-      agent: agent as AnyAgent,
-      isAgentNew: true,
-      handedOver: { from, firstNew: modelHistory.length, ...(via && { via: via as Handoff<never> }) },
-    },
-    'announce',
-  );
 }
 
 function decided(progress: RunProgress, fact: Extract<TurnFact, { type: 'approval_decided' }>): RunProgress {
@@ -173,7 +177,7 @@ function retracted(progress: RunProgress): RunProgress {
     ...commitTurn(progress),
     responses,
     history,
-    ...(modelHistory && { modelHistory }),
+    modelHistory,
     unsaved,
     unsent,
     newItems: truncate(newItems, current.firstItem),
@@ -222,7 +226,7 @@ function closed(progress: RunProgress): RunProgress {
 
 /** A write to the session is never cut. */
 function isCuttable({ phase }: RunProgress): boolean {
-  return phase === 'turn' || phase === 'finalize';
+  return phase === 'turn' || phase === 'handle' || phase === 'finalize';
 }
 
 function isEnding({ phase, ending }: RunProgress): boolean {
