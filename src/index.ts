@@ -29,10 +29,19 @@ export type { AsToolOptions } from './agent/agentTool.js';
 export type { NestedAgent, NestedRunOptions } from './agent/NestedAgent.js';
 export type { FunctionTool, IsEnabled, NeedsApproval, ToolErrorFunction } from './agent/FunctionTool.js';
 export { handoff, type Handoff, type HandoffOptions } from './agent/handoff.js';
+export type { HandoffInput, HandoffInputData, HandoffInputFilter } from './agent/HandoffInputFilter.js';
 export type { HookEvents, Hooks } from './agent/Hooks.js';
 export type { InputGuardrail } from './agent/InputGuardrail.js';
 export type { OutputGuardrail } from './agent/OutputGuardrail.js';
 export { progress, type Progress } from './agent/progress.js';
+export { promptWithHandoffInstructions, RECOMMENDED_PROMPT_PREFIX } from './agent/promptWithHandoffInstructions.js';
+export { removeAllTools } from './agent/removeAllTools.js';
+export type {
+  RunErrorHandler,
+  RunErrorHandlerInput,
+  RunErrorHandlerResult,
+  RunErrorHandlers,
+} from './agent/RunErrorHandlers.js';
 export type { JsonSchema, Schema, SchemaOutput, StandardSchema } from './agent/Schema.js';
 export { tool, type ToolOptions } from './agent/tool.js';
 export type { ToolCallDetails } from './agent/ToolCallDetails.js';

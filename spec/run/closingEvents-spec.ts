@@ -33,6 +33,13 @@ describe('closingEvents', () => {
     expect(lettersOf(closingEvents(progressInTurn(...elements), environment()))).toBe(letters);
   });
 
+  it('should say what a handler answered, between turns too, unless guardrails may refuse it', () => {
+    const handled = { type: 'handled', finalOutput: 'Hi', message: message('Hi') } as const;
+    expect(lettersOf(closingEvents(progressAfter(handled), environment()))).toBe('m');
+    expect(lettersOf(closingEvents(progressInTurn(said(a), handled), environment()))).toBe('om');
+    expect(closingEvents(progressAfter(handled, { type: 'verdict_awaited' }), environment())).toEqual([]);
+  });
+
   it('should say nothing between turns', () => {
     expect(closingEvents(progressAfter(), environment())).toEqual([]);
   });

@@ -34,6 +34,28 @@ describe('commitTurn', () => {
     expect(committed.unfinished.length).toBe(0);
   });
 
+  it('should put what a handler answered last in the history, without its id, and in no response', () => {
+    const sorry = message('Sorry.', 'msg_9');
+    const handled = { type: 'handled', finalOutput: 'Sorry.', message: sorry } as const;
+    const said = runItemEvent(itemFrom(sorry));
+    const progress = progressInTurn(
+      rawEvent(itemDone(hi)),
+      runItemEvent(itemFrom(hi)),
+      rawEvent(ended()),
+      handled,
+      said,
+    );
+    const committed = commitTurn(progress);
+    const { id: _id, ...kept } = sorry;
+    expect(logItems(committed.history, 1)).toEqual([hi, kept]);
+    expect(committed.unsaved.at(-1)).toEqual(kept);
+    expect(responsesOf(committed)).toMatchObject([{ output: [hi] }]);
+    expect(committed.handled).toBeUndefined();
+    expect(logItems(commitTurn(progressAfter(handled)).history, 1)).toEqual([kept]);
+    const awaited = commitTurn(progressAfter(handled, { type: 'verdict_awaited' }));
+    expect(logItems(awaited.history, 1)).toEqual([]);
+  });
+
   it('should put the outputs after the items, in call order', () => {
     const [a, b] = [functionCall('a'), functionCall('b')];
     const items = [itemFrom(a), itemFrom(b), outputItem('b', 'second'), outputItem('a', 'first')];

@@ -56,9 +56,10 @@ describe('turnDecisionOf', () => {
     expect(turnDecisionOf([], false, behavior, false)).toEqual(emptyText);
   });
 
-  it('should run again rather than take the empty text for a structured output', () => {
-    expect(turnDecisionOf([], false, 'run_llm_again', true)).toEqual(runAgain);
-    expect(turnDecisionOf(all(message('')), false, 'run_llm_again', true)).toEqual(runAgain);
+  it('should not take the empty text for a structured output', () => {
+    expect(turnDecisionOf([], false, 'run_llm_again', true)).toEqual({ type: 'no_output' });
+    expect(turnDecisionOf(all(message('')), false, 'run_llm_again', true)).toEqual({ type: 'no_output' });
+    expect(turnDecisionOf(all(webSearch()), false, 'run_llm_again', true)).toEqual(runAgain);
     expect(turnDecisionOf(all(message('{}')), false, 'run_llm_again', true)).toEqual({ type: 'text', text: '{}' });
   });
 

@@ -41,10 +41,11 @@ describe('turnOutcomeOf', () => {
 
   it('should hand over to the agent of the handoff', () => {
     const agent = new Agent({ name: 'B' });
+    const via = handoff(agent);
     const outcome = outcomeOf(
-      turnOutcomeOf(turnOf({ handoffs: [handoff(agent)] }), { type: 'handoff', handoffName: 'transfer_to_b' }),
+      turnOutcomeOf(turnOf({ handoffs: [via] }), { type: 'handoff', handoffName: 'transfer_to_b' }),
     );
-    expect(outcome).toEqual({ type: 'handoff', agent });
+    expect(outcome).toEqual({ type: 'handoff', agent, via });
     expect((outcome as { agent: unknown }).agent).toBe(agent);
   });
 

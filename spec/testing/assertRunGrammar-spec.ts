@@ -178,7 +178,17 @@ describe('assertRunGrammar', () => {
     ],
     [
       'an item that no raw event holds',
-      [agentA, runItemEvent(said)],
+      [agentA, runItemEvent(call)],
+      'tool_called of call_1, is out of order: no raw event has just completed it.',
+    ],
+    [
+      'anything but the end after a message that no raw event holds',
+      [agentA, runItemEvent(said), raw(created())],
+      'raw response.created, is out of order: a message that no raw event completed came before it.',
+    ],
+    [
+      'a message that was announced before',
+      [agentA, raw(itemDone(message('Hello'))), runItemEvent(said), raw(ended()), runItemEvent(said)],
       'message_output_created of msg_1, is out of order: no raw event has just completed it.',
     ],
     [

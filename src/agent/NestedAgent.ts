@@ -6,8 +6,10 @@ import type { Session } from '../session/Session.js';
 import type { Interceptor } from '../work/Interceptor.js';
 import type { Agent } from './Agent.js';
 import type { Hooks } from './Hooks.js';
+import type { HandoffInputFilter } from './HandoffInputFilter.js';
 import type { InputGuardrail } from './InputGuardrail.js';
 import type { OutputGuardrail } from './OutputGuardrail.js';
+import type { RunErrorHandlers } from './RunErrorHandlers.js';
 
 /** How the run of an agent that is used as a tool differs from the run that it is nested in. */
 export interface NestedRunOptions<in TContext = unknown> {
@@ -20,6 +22,9 @@ export interface NestedRunOptions<in TContext = unknown> {
   readonly hooks?: Hooks<TContext>;
   readonly inputGuardrails?: readonly InputGuardrail<TContext>[];
   readonly outputGuardrails?: readonly OutputGuardrail<TContext>[];
+  readonly errorHandlers?: RunErrorHandlers<TContext>;
+  readonly handoffInputFilter?: HandoffInputFilter<TContext>;
+  readonly nestHandoffHistory?: boolean;
   /** Inside the outer run's. */
   readonly interceptors?: readonly Interceptor[];
   readonly toolConcurrency?: number;

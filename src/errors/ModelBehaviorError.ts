@@ -12,12 +12,14 @@ export class ModelBehaviorError extends AgentsError {
   override readonly name = 'ModelBehaviorError' as const;
   /** What the model wrote, where that is at fault. */
   declare readonly text?: string;
+  /** Whether that was to be the final output; absent otherwise. */
+  declare readonly isFinalOutput?: true;
   /** What is wrong with it. */
   declare readonly issues?: readonly ModelBehaviorIssue[];
 
   constructor(
     message: string,
-    details: { text?: string; issues?: readonly ModelBehaviorIssue[]; cause?: unknown } = {},
+    details: { text?: string; isFinalOutput?: true; issues?: readonly ModelBehaviorIssue[]; cause?: unknown } = {},
   ) {
     super(message, details);
   }

@@ -49,6 +49,12 @@ export interface RunStateJson {
   readonly input: readonly ResponseInputItem[];
   /** Up to the turn that is open. */
   readonly history: readonly ResponseInputItem[];
+  /** What models are sent in place of it, where a handoff has changed that. */
+  readonly modelHistory?: readonly ResponseInputItem[];
+  /** How many of the first items that models are sent are none of the run's own. */
+  readonly inputLength: number;
+  /** A handoff that took place, where it is not settled what the next model is sent; by the names of agent and handoff. */
+  readonly handedOver?: { readonly from: string; readonly via?: string; readonly firstNew: number };
   readonly unsaved: readonly ResponseInputItem[];
   readonly unsent: readonly ResponseInputItem[];
   readonly steered: readonly ResponseInputItem[];

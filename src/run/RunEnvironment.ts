@@ -41,6 +41,9 @@ export interface RunEnvironment {
   readonly outputGuardrails: readonly OutputGuardrail<never>[];
   readonly hooks: Hooks<never> | undefined;
   readonly callModelInputFilter: RunOptions<never>['callModelInputFilter'];
+  readonly errorHandlers: RunOptions<never>['errorHandlers'];
+  readonly handoffInputFilter: RunOptions<never>['handoffInputFilter'];
+  readonly nestHandoffHistory: boolean | undefined;
   readonly approve: RunOptions<never>['approve'];
   readonly toolErrorFormatter: RunOptions<never>['toolErrorFormatter'];
   readonly interceptors: readonly Interceptor[];

@@ -1,8 +1,10 @@
 import type { ResponseFunctionToolCall, ResponseInputItem } from 'openai/resources/responses/responses';
 import type { ObservableInput, SchedulerLike } from 'rxjs';
+import type { HandoffInputFilter } from '../agent/HandoffInputFilter.js';
 import type { Hooks } from '../agent/Hooks.js';
 import type { InputGuardrail } from '../agent/InputGuardrail.js';
 import type { OutputGuardrail } from '../agent/OutputGuardrail.js';
+import type { RunErrorHandlers } from '../agent/RunErrorHandlers.js';
 import type { AgentReference } from '../events/AgentReference.js';
 import type { ToolApprovalItem } from '../events/RunItem.js';
 import type { RunState } from '../events/RunState.js';
@@ -91,8 +93,14 @@ export interface RunOptions<TContext = unknown> {
   readonly outputGuardrails?: readonly OutputGuardrail<TContext>[];
   /** Told of what happens, and waited for. */
   readonly hooks?: Hooks<TContext>;
+  /** Answer in the model's place where the run would fail: with a final output, or nothing. */
+  readonly errorHandlers?: RunErrorHandlers<TContext>;
   /** What the model is sent in place of what it would be; asked before each model call, and forgotten after it. */
   readonly callModelInputFilter?: ModelInputFilter<TContext>;
+  /** What the next agent's model is sent in place of the whole history, for handoffs without a filter of their own. */
+  readonly handoffInputFilter?: HandoffInputFilter<TContext>;
+  /** Whether the next agent's model is sent the history as one message that sums it up, for handoffs that have no filter and do not say. */
+  readonly nestHandoffHistory?: boolean;
   /** Decides about tool calls that need approval, while the run goes on; one that is undecided ends the run, `interrupted`. */
   readonly approve?: (request: ApprovalRequest<TContext>) => Eventually<ApprovalAnswer>;
   /** Called and awaited after each response, each settled tool and each turn, with a state to resume the run from. */

@@ -1,4 +1,5 @@
-import type { ResponseInputItem } from 'openai/resources/responses/responses';
+import type { ResponseInputItem, ResponseOutputMessage } from 'openai/resources/responses/responses';
+import type { Handoff } from '../agent/handoff.js';
 import type { ModelResponse } from '../events/ModelResponse.js';
 import type { ApprovalDecision } from '../events/RunState.js';
 import type { RunItem } from '../events/RunItem.js';
@@ -29,10 +30,21 @@ export type Ending =
   | { readonly type: 'failed'; readonly error: unknown };
 
 /**
- * What comes next in a run: announce the agent, load the session, save to it what is new, take a turn, finalize its output, close
+ * What comes next in a run: announce the agent, load the session, save to it what is new, take a turn, ask the
+ * handler of its error, finalize its output, close
  * what a cut left open, finish, nothing.
  */
-export type Phase = 'announce' | 'load' | 'save' | 'turn' | 'finalize' | 'close' | 'finish' | 'ended';
+export type Phase = 'announce' | 'load' | 'save' | 'turn' | 'handle' | 'finalize' | 'close' | 'finish' | 'ended';
+
+/** A handoff that took place. */
+export interface HandedOver {
+  /** Who handed over. */
+  readonly from: AnyAgent;
+  /** The handoff that it came by; absent where an interceptor made the outcome. */
+  readonly via?: Handoff<never>;
+  /** How many items there were to be sent before the turn that handed over. */
+  readonly firstNew: number;
+}
 
 /**
  * Where a run stands: a value that flows from turn to turn, folded from what the run emits.
@@ -58,6 +70,12 @@ export interface RunProgress {
   readonly input: readonly ResponseInputItem[];
   readonly newItems: Log<RunItem>;
   readonly history: Log<ResponseInputItem>;
+  /** What models are sent in place of the history, where a handoff has changed that. */
+  readonly modelHistory: Log<ResponseInputItem> | undefined;
+  /** How many of the first items that models are sent are none of the run's own. */
+  readonly inputLength: number;
+  /** Until it is settled what the next agent's model is sent. */
+  readonly handedOver: HandedOver | undefined;
   /** What the session does not have yet. */
   readonly unsaved: readonly ResponseInputItem[];
   /** What the server, where it keeps the history, does not have yet. */
@@ -80,6 +98,10 @@ export interface RunProgress {
   readonly current: TurnInProgress | undefined;
   /** What the turn came to, until it is final. */
   readonly finalOutput: unknown;
+  /** What a handler is asked about. */
+  readonly failure: unknown;
+  /** What a handler answered in the model's place; without the message where that is not kept. */
+  readonly handled: { readonly message?: ResponseOutputMessage } | undefined;
   readonly stopRequested: StoppedRun['mode'] | undefined;
   /** How a stop that was asked for ends the run, where not by itself. */
   readonly stopEnding: Ending | undefined;
@@ -109,6 +131,9 @@ export function runProgressOf(
     input,
     newItems: logOf(),
     history: logOf(input),
+    modelHistory: undefined,
+    inputLength: input.length,
+    handedOver: undefined,
     unsaved: [],
     unsent: input,
     lastResponseId: undefined,
@@ -123,6 +148,8 @@ export function runProgressOf(
     steered: [],
     current: undefined,
     finalOutput: undefined,
+    failure: undefined,
+    handled: undefined,
     stopRequested: undefined,
     stopEnding: undefined,
     ending: undefined,

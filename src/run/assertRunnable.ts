@@ -1,7 +1,9 @@
 import { requireNamed } from '../agent/requireNamed.js';
 import { UserError } from '../errors/UserError.js';
-import { reachableAgents } from './reachableAgents.js';
-import type { RunEnvironment } from './RunEnvironment.js';
+import { HANDLER_NAMES } from './errorHandlerOf.js';
+import { filterRefusalOf } from './filterRefusalOf.js';
+import { handoffsOf, reachableAgents } from './reachableAgents.js';
+import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
 
 /**
  * Checks what a run is made of before its first turn.
@@ -10,6 +12,7 @@ import type { RunEnvironment } from './RunEnvironment.js';
  */
 export function assertRunnable(env: RunEnvironment): void {
   const { agent, input, maxTurns, toolConcurrency, toolStart, hasBadInterceptors, session, serverHistory } = env;
+  const { handoffInputFilter: filter, errorHandlers = {} } = env;
   if (env.stateError) throw env.stateError;
   refuse(input === undefined, 'The input is neither a string nor an array of items. Give one.');
   refuse(
@@ -30,13 +33,29 @@ export function assertRunnable(env: RunEnvironment): void {
     session !== undefined && !(typeof session.getItems === 'function' && typeof session.addItems === 'function'),
     'The session has no getItems or no addItems. Give a MemorySession, or an object with the methods of Session.',
   );
+  refuse(filter !== undefined && typeof filter !== 'function', 'handoffInputFilter is no function. Give one.');
+  const badHandler = Object.entries(errorHandlers).find(
+    ([name, handle]) => !HANDLER_NAMES.includes(name) || (handle !== undefined && typeof handle !== 'function'),
+  );
+  refuse(
+    badHandler !== undefined,
+    `errorHandlers has "${badHandler?.[0]}", which is no handler. Give functions: ${HANDLER_NAMES.join(', ')}.`,
+  );
+  if (serverHistory && filter) throw filterRefusalOf('handoffInputFilter');
   requireNamed(env.inputGuardrails, 'inputGuardrails of the run');
   requireNamed(env.outputGuardrails, 'outputGuardrails of the run');
   const names = new Set<string>();
-  for (const { name } of reachableAgents(agent)) {
+  for (const each of reachableAgents(agent)) {
+    const { name } = each;
     refuse(names.has(name), `Two different agents are named "${name}". Rename one.`);
     names.add(name);
+    if (serverHistory) refuseFilters(each);
   }
+}
+
+function refuseFilters(agent: AnyAgent): void {
+  const filtered = handoffsOf(agent).find(({ inputFilter }) => inputFilter);
+  if (filtered) throw filterRefusalOf(`inputFilter of handoff "${filtered.toolName}"`);
 }
 
 function refuse(isBad: boolean, message: string): void {

@@ -1,7 +1,7 @@
 import { isFunctionTool } from '../agent/isFunctionTool.js';
 import { UserError } from '../errors/UserError.js';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
-import { reachableAgents } from './reachableAgents.js';
+import { handoffsOf, reachableAgents } from './reachableAgents.js';
 import type { AnyAgent } from './RunEnvironment.js';
 
 /**
@@ -10,20 +10,30 @@ import type { AnyAgent } from './RunEnvironment.js';
  * @throws UserError that says what does not fit
  */
 export function assertStateFits(start: AnyAgent, state: RunStateJson): void {
-  const { version, agent: name, open } = Object(state) as RunStateJson;
+  const { version, agent: name, open, handedOver } = Object(state) as RunStateJson;
   refuse((version as unknown) !== 1, `its version is ${String(version)}, and this library reads version 1`);
   refuse(!isShaped(state), 'a part of it is missing');
-  const agent = [...reachableAgents(start)].find((each) => each.name === name);
-  if (!agent) throw refusalOf(`agent "${start.name}" cannot reach its agent "${name}"`);
+  const agentNamed = (wanted: string): AnyAgent => {
+    const found = [...reachableAgents(start)].find((each) => each.name === wanted);
+    if (found) return found;
+    throw refusalOf(`agent "${start.name}" cannot reach its agent "${wanted}"`);
+  };
+  const agent = agentNamed(name);
+  if (handedOver) {
+    const { from, via } = handedOver;
+    const isKnown = handoffsOf(agentNamed(from)).some(({ toolName }) => toolName === via);
+    refuse(via !== undefined && !isKnown, `agent "${from}" has no handoff "${via}"`);
+  }
   if (open) assertOpenTurn(agent, open);
 }
 
 function isShaped(state: RunStateJson): boolean {
   const { runId, agent, turn, input, history, unsaved, unsent, steered, toolUsers, usage, always, open } = state;
+  const { inputLength, modelHistory = history, handedOver } = state;
   return (
     [runId, agent].every((text) => typeof text === 'string') &&
-    Number.isInteger(turn) &&
-    [input, history, unsaved, unsent, steered, toolUsers].every(Array.isArray) &&
+    [turn, inputLength, handedOver?.firstNew ?? 0].every(Number.isInteger) &&
+    [input, history, modelHistory, unsaved, unsent, steered, toolUsers].every(Array.isArray) &&
     [usage, always].every(isObject) &&
     (open === undefined ||
       ([open.output, open.outputs, open.approvals].every(Array.isArray) &&

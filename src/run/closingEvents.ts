@@ -1,6 +1,7 @@
 import type { ResponseOutputItem } from 'openai/resources/responses/responses';
 import type { RunEvent } from '../events/RunEvent.js';
 import { runItemEvent } from '../events/runItemEvent.js';
+import { handledEvents } from './handledEvents.js';
 import { openCallsOf } from './openCallsOf.js';
 import { partialMessagesOf } from './partialOf.js';
 import type { RunEnvironment } from './RunEnvironment.js';
@@ -14,8 +15,10 @@ import { toolOutputItem } from './toolOutputItem.js';
  * was not, the text that was being written, and an output for every open call.
  */
 export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEvent[] {
-  const { current: turn } = progress;
-  if (!turn) return [];
+  const { current: turn, isVerdictAwaited } = progress;
+  // What a handler answered is kept unless guardrails may refuse it, and is then announced.
+  const handled = isVerdictAwaited ? [] : handledEvents(progress);
+  if (!turn) return handled;
   const agent = { name: progress.agent.name };
   const isHandoff = (name: string): boolean => turn.handoffNames.includes(name);
   const announced = turnItemsOf(progress);
@@ -32,7 +35,7 @@ export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEv
       `The call was interrupted before it finished${env.unsettled.has(call.call_id) ? '; it may have taken effect' : ''}.`,
     ),
   );
-  return [...closing, ...outputs].map(runItemEvent);
+  return [...[...closing, ...outputs].map(runItemEvent), ...handled];
 }
 
 /** Some items are why the turn failed: what is no item, a call without an id, a call that was made before. */

@@ -1,4 +1,5 @@
 import type { ResponseInputItem, ResponseOutputItem } from 'openai/resources/responses/responses';
+import { letIn, remembered } from './letIn.js';
 import { append } from './Log.js';
 import { addUsage, requestUsageOf } from './requestUsageOf.js';
 import type { ResponseInProgress } from './ResponseInProgress.js';
@@ -9,13 +10,25 @@ import { turnRecordOf } from './turnRecordOf.js';
 
 const CHARACTERS_A_TOKEN = 4;
 
-/** Closes the books on the turn in progress: its response, its usage and its part of the history. */
+/** Closes the books on the turn in progress: its response, its usage and its part of the history; what a handler answered comes last. */
 export function commitTurn(progress: RunProgress): RunProgress {
+  const { handled } = progress;
+  if (!progress.current && !handled) return progress;
+  const closed = closedTurn({ ...progress, failure: undefined, handled: undefined }, handled?.message);
+  // The server never stored the message, so it goes without its id.
+  return handled?.message && !progress.isVerdictAwaited
+    ? letIn(closed, turnHistoryOf([handled.message], new Map(), false))
+    : closed;
+}
+
+/** @param handled the message that is not the model's */
+function closedTurn(progress: RunProgress, handled: ResponseOutputItem | undefined): RunProgress {
   const { current: turn } = progress;
   if (!turn) return progress;
   const rest = { ...progress, current: undefined };
   const { response } = turn;
-  const { output, outputs } = turnRecordOf(response, turnItemsOf(progress));
+  const said = turnItemsOf(progress).filter(({ rawItem }) => rawItem !== handled);
+  const { output, outputs } = turnRecordOf(response, said);
   const { status = rest.ending?.type === 'stopped' ? 'cancelled' : 'failed' } = response;
   // What failed or was cut is not stored; of what the caller does not have stored, reasoning is gone unless it was encrypted.
   const isStored = !!response.status && status !== 'failed';
@@ -37,7 +50,7 @@ export function commitTurn(progress: RunProgress): RunProgress {
     }),
     // What guardrails have not allowed is no part of the conversation.
     ...(!rest.isVerdictAwaited && {
-      history: append(rest.history, items),
+      ...remembered(rest, items),
       ...(rest.isSaved && { unsaved: [...rest.unsaved, ...items] }),
       ...(isStored && sentBy(items, output, id)),
     }),

@@ -1,8 +1,8 @@
-import { concat, defer, EMPTY, filter, merge, mergeMap, noop, Observable, of } from 'rxjs';
+import { catchError, concat, defer, EMPTY, filter, merge, mergeMap, noop, Observable, of, throwError } from 'rxjs';
 import type { GuardrailFunctionOutput, InputGuardrailResult } from '../events/GuardrailResult.js';
 import { InputGuardrailTripwireTriggered } from '../errors/InputGuardrailTripwireTriggered.js';
-import type { TurnOutcome } from '../work/TurnOutcome.js';
 import type { Work } from '../work/Work.js';
+import { errorHandlerOf } from './errorHandlerOf.js';
 import { isTurnOutcome } from './isTurnOutcome.js';
 import type { Place } from './perform.js';
 import { performGuardrail } from './performGuardrail.js';
@@ -53,7 +53,7 @@ export function guardInput(
     merge(...checks.filter(({ runInParallel }) => runInParallel === isParallel).map(({ check$ }) => check$));
 
   return defer(() => {
-    let outcome: TurnOutcome | undefined;
+    let outcome$: Observable<Work['turn']> = EMPTY;
     let hasPassed = false;
     let pass: () => void = noop;
     const passed$ = new Observable<never>((subscriber) => {
@@ -63,8 +63,14 @@ export function guardInput(
     const stages$ = turnOf(passed$).pipe(
       filter((element) => {
         if (!isTurnOutcome(element)) return true;
-        outcome = element;
+        outcome$ = of(element);
         return false;
+      }),
+      catchError((error: unknown) => {
+        if (!errorHandlerOf(error, env.errorHandlers)) throw error;
+        // A handler may make a final output of it, which waits for the verdict as any other.
+        outcome$ = throwError(() => error);
+        return EMPTY;
       }),
     );
     const verdict$ = concat(
@@ -81,7 +87,7 @@ export function guardInput(
       checked$(false),
       // A verdict that is there at once comes before the model is asked.
       merge(verdict$, stages$),
-      defer(() => (outcome ? of(outcome) : EMPTY)),
+      defer(() => outcome$),
     );
   });
 }

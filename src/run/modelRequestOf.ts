@@ -56,8 +56,11 @@ export function modelRequestOf(
 }
 
 /** What the model is sent: the history, or where the server keeps it, what is new. */
-function requestInputOf({ history, unsent }: RunProgress, env: RunEnvironment): ModelRequest['input'] {
-  const items = env.serverHistory ? [...unsent] : logItems(history);
+function requestInputOf(
+  { history, modelHistory = history, unsent }: RunProgress,
+  env: RunEnvironment,
+): ModelRequest['input'] {
+  const items = env.serverHistory ? [...unsent] : logItems(modelHistory);
   return env.reasoningItemIdPolicy === 'omit' ? items.map(withoutReasoningId) : items;
 }
 

@@ -9,8 +9,10 @@ import type { RunEnvironment } from './RunEnvironment.js';
 import { runErrorOf } from './runErrorOf.js';
 import type { RunProgress } from './RunProgress.js';
 import { finalizeOutput } from './finalizeOutput.js';
+import { handleError } from './handleError.js';
 import { letInMessages } from './letInMessages.js';
 import { loadSession } from './loadSession.js';
+import { rewriteHistory } from './rewriteHistory.js';
 import { resumeTurn } from './resumeTurn.js';
 import { runResultOf } from './runResultOf.js';
 import { saveTurn } from './saveTurn.js';
@@ -34,12 +36,9 @@ export function nextStep(progress: RunProgress, env: RunEnvironment): Observable
       if (env.stateError) throw env.stateError;
       return saveTurn(progress, env);
     case 'turn':
-      if (progress.stopRequested) return of(CLOSED);
-      if (progress.turn === env.firstTurn) assertRunnable(env);
-      if (progress.current) return resumeTurn(progress, env);
-      if (progress.steered.length > 0) return letInMessages(progress, env);
-      assertTurn(progress, env);
-      return takeTurn(progress, env);
+      return nextTurn(progress, env);
+    case 'handle':
+      return handleError(progress, env);
     case 'finalize':
       return finalizeOutput(progress, env);
     case 'close':
@@ -49,6 +48,17 @@ export function nextStep(progress: RunProgress, env: RunEnvironment): Observable
     case 'ended':
       return undefined;
   }
+}
+
+function nextTurn(progress: RunProgress, env: RunEnvironment): Observable<RunElement> {
+  if (progress.stopRequested) return of(CLOSED);
+  if (progress.turn === env.firstTurn) assertRunnable(env);
+  if (progress.current) return resumeTurn(progress, env);
+  const rewritten$ = rewriteHistory(progress, env);
+  if (rewritten$) return rewritten$;
+  if (progress.steered.length > 0) return letInMessages(progress, env);
+  assertTurn(progress, env);
+  return takeTurn(progress, env);
 }
 
 function assertTurn({ turn, agent }: RunProgress, env: RunEnvironment): void {

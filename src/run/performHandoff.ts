@@ -14,7 +14,8 @@ import { readModelJson } from './readModelJson.js';
 import { toolOutputItem } from './toolOutputItem.js';
 import type { Turn } from './Turn.js';
 
-const IGNORED = 'Multiple handoffs detected, ignoring this one.';
+/** What a handoff call is answered that comes after another. */
+export const IGNORED = 'Multiple handoffs detected, ignoring this one.';
 
 /** Hands over, once the turn's tools have settled: the first handoff call wins, and the others are answered before it. */
 export function performHandoff(turn: Turn, { items }: Announced): Observable<RunEvent> {

@@ -8,19 +8,21 @@ import { callbackValue } from './callbackValue.js';
  *
  * @param complaint what the error says: `The arguments of tool "x" are not valid`
  * @param remedy what it says to do about it
+ * @param details more fields of the error
  */
 export function readModelJson(
   { parse }: Pick<CompiledSchema, 'parse'>,
   text: string,
   complaint: string,
   remedy: string,
+  details: { readonly isFinalOutput?: true } = {},
 ): Observable<unknown> {
   return callbackValue('schema', () => parse(text)).pipe(
     map((parsed) => {
       if (parsed.ok) return parsed.value;
       const { issues } = parsed;
       const told = issues.map(({ message, path }) => (path ? `${path}: ${message}` : message)).join('; ');
-      throw new ModelBehaviorError(`${complaint}: ${told}. ${remedy}`, { text, issues });
+      throw new ModelBehaviorError(`${complaint}: ${told}. ${remedy}`, { text, issues, ...details });
     }),
   );
 }

@@ -1,8 +1,10 @@
-import type { ResponseInputItem } from 'openai/resources/responses/responses';
+import type { ResponseInputItem, ResponseOutputMessage } from 'openai/resources/responses/responses';
 import type { RunEvent, RunItemStreamEvent } from '../events/RunEvent.js';
 import type { TurnFact, TurnPrepared } from '../work/TurnFact.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { commitTurn } from './commitTurn.js';
+import { handOver } from './handOver.js';
+import { letIn } from './letIn.js';
 import { append, logOf, truncate } from './Log.js';
 import { partialOf } from './partialOf.js';
 import { isTripwire } from './isTripwire.js';
@@ -16,13 +18,33 @@ export type RunSignal =
   | { readonly type: 'stop'; readonly mode: 'now' | 'after_turn'; readonly failure?: Ending }
   | { readonly type: 'steer'; readonly items: readonly ResponseInputItem[] }
   | { readonly type: 'failed'; readonly error: unknown }
+  /** The turn has failed, and there is a handler for that. */
+  | { readonly type: 'caught'; readonly error: unknown }
+  | ErrorHandled
   | SessionLoaded
   /** The session has what is new; the save is not over yet. */
   | { readonly type: 'written' }
+  | HistoryRewritten
   | { readonly type: 'saved' }
   | { readonly type: 'steered'; readonly count: number }
   | { readonly type: 'finalized' }
   | { readonly type: 'closed' };
+
+/** What a handler answered in the model's place. */
+export interface ErrorHandled {
+  readonly type: 'handled';
+  readonly finalOutput: unknown;
+  /** Says the final output; absent where that is not kept. */
+  readonly message?: ResponseOutputMessage;
+}
+
+/** What the next model is sent, as a handoff wants it. */
+export interface HistoryRewritten {
+  readonly type: 'rewritten';
+  readonly items: readonly ResponseInputItem[];
+  /** How many of the first ones are none of the run's own. */
+  readonly inputLength: number;
+}
 
 /** What the run goes on from, and what of it the session does not have yet. */
 export interface SessionLoaded {
@@ -56,7 +78,7 @@ export function reduceRun(progress: RunProgress, element: RunElement): RunProgre
     case 'run_again':
       return inPhase(commitTurn(progress), 'turn');
     case 'handoff':
-      return inPhase({ ...commitTurn(progress), agent: element.agent as AnyAgent, isAgentNew: true }, 'announce');
+      return inPhase(handOver(progress, element), 'announce');
     case 'interrupted':
       // The turn stays open: it is no part of the history before its calls have their outputs.
       return { ...progress, phase: 'finish', ending: { type: 'interrupted' } };
@@ -78,10 +100,19 @@ function signalled(progress: RunProgress, signal: RunSignal): RunProgress {
       return { ...progress, steered: [...progress.steered, ...signal.items] };
     case 'failed':
       return failed(progress, signal.error);
+    case 'caught':
+      return { ...progress, phase: 'handle', failure: signal.error };
+    case 'handled': {
+      const { finalOutput, message } = signal;
+      return { ...progress, phase: 'finalize', finalOutput, handled: message ? { message } : {} };
+    }
     case 'loaded':
       return loaded(progress, signal);
     case 'written':
       return { ...progress, unsaved: [] };
+    case 'rewritten': {
+      return { ...progress, handedOver: undefined, modelHistory: logOf(signal.items), inputLength: signal.inputLength };
+    }
     case 'saved':
       return { ...progress, phase: progress.afterSave ?? 'finish', unsaved: [] };
     case 'steered':
@@ -103,7 +134,10 @@ function afterAnnounce({ ending, isLoading, isSaved, unsaved }: RunProgress): Ph
 }
 
 function loaded(progress: RunProgress, { history, unsaved }: SessionLoaded): RunProgress {
-  return inPhase({ ...progress, isLoading: false, history: logOf(history), unsaved }, 'turn');
+  return inPhase(
+    { ...progress, isLoading: false, history: logOf(history), inputLength: history.length, unsaved },
+    'turn',
+  );
 }
 
 function begun(progress: RunProgress, { turn, handoffNames }: TurnPrepared): RunProgress {
@@ -113,6 +147,7 @@ function begun(progress: RunProgress, { turn, handoffNames }: TurnPrepared): Run
   return {
     ...committed,
     isAgentNew: false,
+    handedOver: undefined,
     turn,
     current: { handoffNames, response: responseInProgress(), firstItem, earlier: [], isBilled: false },
   };
@@ -132,31 +167,21 @@ function withItem(progress: RunProgress, { item }: RunItemStreamEvent): RunProgr
   const { type, agent } = item;
   const isFirstUse = (type === 'tool_call_item' || type === 'handoff_call_item') && !toolUsers.has(agent.name);
   return {
-    ...(type === 'input_item' ? letIn(progress, item.rawItem) : progress),
+    ...(type === 'input_item' ? letIn(progress, [item.rawItem]) : progress),
     newItems: append(progress.newItems, [item]),
     ...(isFirstUse && { toolUsers: new Set([...toolUsers, agent.name]) }),
   };
 }
 
-/** A steering message is let in: it is part of the history from here on. */
-function letIn(progress: RunProgress, item: ResponseInputItem): RunProgress {
-  const { history, unsaved, unsent } = progress;
-  return {
-    ...progress,
-    history: append(history, [item]),
-    unsaved: [...unsaved, item],
-    unsent: [...unsent, item],
-  };
-}
-
 function retracted(progress: RunProgress): RunProgress {
-  const { current, newItems, responses, history, unsaved, unsent } = progress;
+  const { current, newItems, responses, history, modelHistory, unsaved, unsent } = progress;
   if (!current) return progress;
   return {
     // The attempt's cost is kept, its output is not.
     ...commitTurn(progress),
     responses,
     history,
+    modelHistory,
     unsaved,
     unsent,
     newItems: truncate(newItems, current.firstItem),
@@ -205,7 +230,7 @@ function closed(progress: RunProgress): RunProgress {
 
 /** A write to the session is never cut. */
 function isCuttable({ phase }: RunProgress): boolean {
-  return phase === 'turn' || phase === 'finalize';
+  return phase === 'turn' || phase === 'handle' || phase === 'finalize';
 }
 
 function isEnding({ phase, ending }: RunProgress): boolean {

@@ -2,22 +2,26 @@ import type { Response } from 'openai/resources/responses/responses';
 import type { RunItem } from '../events/RunItem.js';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
 import { logOf } from './Log.js';
-import { reachableAgents } from './reachableAgents.js';
+import { handoffsOf, reachableAgents } from './reachableAgents.js';
 import { responseInProgress } from './ResponseInProgress.js';
 import type { AnyAgent } from './RunEnvironment.js';
 import { runItemFrom } from './runItemFrom.js';
-import { runProgressOf, type RunProgress, type TurnInProgress } from './RunProgress.js';
+import { runProgressOf, type HandedOver, type RunProgress, type TurnInProgress } from './RunProgress.js';
 
 /** Where a run stands that goes on from a state. */
 export function resumedProgressOf(start: AnyAgent, state: RunStateJson, isSaved: boolean): RunProgress {
-  const agent = [...reachableAgents(start)].find(({ name }) => name === state.agent) ?? start;
+  const agent = agentNamed(start, state.agent);
   const { requests, perRequest, unfinished, ...usage } = state.usage;
   const { turn, isVerdictAwaited, unsaved, unsent, steered, lastResponseId, open } = state;
+  const { inputLength, modelHistory, handedOver } = state;
   return {
     ...runProgressOf(agent, state.input, { isSaved }),
     turn,
     isVerdictAwaited,
     history: logOf(state.history),
+    inputLength,
+    ...(modelHistory && { modelHistory: logOf(modelHistory) }),
+    ...(handedOver && { handedOver: resumedHandoffOf(start, handedOver) }),
     unsaved,
     unsent,
     steered,
@@ -31,6 +35,19 @@ export function resumedProgressOf(start: AnyAgent, state: RunStateJson, isSaved:
     always: new Map(Object.entries(state.always)),
     ...(open && { current: resumedTurnOf(agent, open) }),
   };
+}
+
+function agentNamed(start: AnyAgent, wanted: string): AnyAgent {
+  return [...reachableAgents(start)].find(({ name }) => name === wanted) ?? start;
+}
+
+function resumedHandoffOf(
+  start: AnyAgent,
+  { from: name, via: toolName, firstNew }: NonNullable<RunStateJson['handedOver']>,
+): HandedOver {
+  const from = agentNamed(start, name);
+  const via = handoffsOf(from).find((handoff) => handoff.toolName === toolName);
+  return { from, firstNew, ...(via && { via }) };
 }
 
 function resumedTurnOf(agent: AnyAgent, open: OpenTurnJson): TurnInProgress {

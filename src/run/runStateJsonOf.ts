@@ -4,7 +4,7 @@ import { lazily } from './lazily.js';
 import { logItems } from './Log.js';
 import { openCallsOf } from './openCallsOf.js';
 import type { RunEnvironment } from './RunEnvironment.js';
-import type { RunProgress } from './RunProgress.js';
+import type { HandedOver, RunProgress } from './RunProgress.js';
 import { sumUsage } from './sumUsage.js';
 import { totalUsageOf } from './totalUsageOf.js';
 import { turnItemsOf } from './turnItemsOf.js';
@@ -15,7 +15,7 @@ import { usageOf } from './usageOf.js';
 export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunStateJson {
   const progress = withoutHalfTurn(latest);
   const { agent, turn, ending, lastResponseId, isAgentNew, isVerdictAwaited, always, toolUsers } = progress;
-  const { input, unsaved, unsent, steered } = progress;
+  const { input, unsaved, unsent, steered, inputLength, modelHistory, handedOver } = progress;
   const open = openTurnOf(progress, env);
   return lazily(
     {
@@ -28,6 +28,8 @@ export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunSta
       isAgentNew,
       isVerdictAwaited,
       input,
+      inputLength,
+      ...(handedOver && { handedOver: handedOverJsonOf(handedOver) }),
       unsaved,
       unsent,
       steered,
@@ -38,6 +40,9 @@ export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunSta
     },
     {
       history: () => logItems((open ? progress : commitTurn(progress)).history),
+      ...(modelHistory && {
+        modelHistory: () => logItems((open ? progress : commitTurn(progress)).modelHistory ?? modelHistory),
+      }),
       usage: () => settledUsageOf(progress, env, open),
     },
   );
@@ -48,6 +53,10 @@ function withoutHalfTurn(progress: RunProgress): RunProgress {
   const { current, ending, turn } = progress;
   if (!current || current.response.terminal || ending) return progress;
   return { ...progress, current: undefined, turn: turn - 1 };
+}
+
+function handedOverJsonOf({ from, via, firstNew }: HandedOver): NonNullable<RunStateJson['handedOver']> {
+  return { from: from.name, ...(via && { via: via.toolName }), firstNew };
 }
 
 /** The turn as far as it has come, where its response has ended and it is not over. */

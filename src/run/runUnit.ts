@@ -2,6 +2,7 @@ import { catchError, throwError, type Observable } from 'rxjs';
 import { isAgentsError } from '../errors/AgentsError.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import { drive } from './drive.js';
+import { errorHandlerOf } from './errorHandlerOf.js';
 import { nextStep } from './nextStep.js';
 import { perform } from './perform.js';
 import { reduceRun, type RunElement, type RunSignal } from './reduceRun.js';
@@ -17,7 +18,10 @@ export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observa
       step: (progress) => nextStep(progress, env),
       reduce: (progress, element) => (position.latest = reduceRun(progress, element)),
       isVisible,
-      failureOf: ({ phase }, error) => (FINAL.has(phase) ? undefined : { type: 'failed', error }),
+      failureOf: ({ phase }, error) => {
+        if (FINAL.has(phase)) return undefined;
+        return { type: phase === 'turn' && errorHandlerOf(error, env.errorHandlers) ? 'caught' : 'failed', error };
+      },
       signal$,
       isCut: (before, after) => before.phase !== 'close' && after.phase === 'close',
     }));

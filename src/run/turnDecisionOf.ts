@@ -17,6 +17,8 @@ export type TurnDecision =
   | { readonly type: 'refusal'; readonly refusal: string }
   | { readonly type: 'unanswered'; readonly call: string }
   | { readonly type: 'text'; readonly text: string }
+  /** The model said nothing where its output must fit a schema. */
+  | { readonly type: 'no_output' }
   | { readonly type: 'run_again' };
 
 export const RUN_AGAIN = { type: 'run_again' } as const;
@@ -46,13 +48,12 @@ export function turnDecisionOf(
   const message = items.filter((item) => item.type === 'message_output_item').at(-1)?.rawItem;
   const unanswered = message ? undefined : items.find((item, _, all) => isUnanswered(item, all));
   if (unanswered) return { type: 'unanswered', call: unanswered.rawItem.type ?? '' };
-  if (!message)
-    return isStructured || hasRepeatedCall || items.some(isHostedWork) ? RUN_AGAIN : { type: 'text', text: '' };
+  if (!message && (hasRepeatedCall || items.some(isHostedWork))) return RUN_AGAIN;
 
   const refusal = joined(message, 'refusal');
   if (refusal) return { type: 'refusal', refusal };
   const text = joined(message, 'text');
-  return isStructured && text === '' ? RUN_AGAIN : { type: 'text', text };
+  return isStructured && text === '' ? { type: 'no_output' } : { type: 'text', text };
 }
 
 /** The settled calls of your tools, in call order. */
@@ -88,8 +89,8 @@ function isHostedWork({ type }: RunItem): boolean {
   return type !== 'reasoning_item' && type !== 'compaction_item' && type !== 'unknown_item';
 }
 
-function joined({ content }: ResponseOutputMessage, key: 'text' | 'refusal'): string {
+function joined(message: ResponseOutputMessage | undefined, key: 'text' | 'refusal'): string {
   // Some servers send a message without content.
-  const parts: readonly unknown[] = Array.isArray(content) ? content : [];
+  const parts: readonly unknown[] = Array.isArray(message?.content) ? message.content : [];
   return parts.map((part) => (part as Partial<Record<typeof key, string>> | null)?.[key] ?? '').join('');
 }

@@ -3,16 +3,19 @@ import { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
 import { ModelRefusalError } from '../errors/ModelRefusalError.js';
 import { UserError } from '../errors/UserError.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
-import { modelOutputFrom } from './modelOutputFrom.js';
+import { errorHandlerOf } from './errorHandlerOf.js';
+import { finalTextOf } from './finalTextOf.js';
 import { performCallback } from './performCallback.js';
 import { readModelJson } from './readModelJson.js';
 import type { Turn } from './Turn.js';
 import { RUN_AGAIN, type TurnDecision } from './turnDecisionOf.js';
 
+const DESCRIBE = 'Describe it in the instructions.';
+
 /**
  * Carries out what was decided: reads structured output, asks the agent's tool-use function, refuses a refusal.
  *
- * @throws ModelRefusalError when that was decided
+ * @throws ModelRefusalError when that was decided, and ModelBehaviorError for an empty output that there is a handler for
  */
 export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<TurnOutcome> {
   const { output, env, handoffs } = turn;
@@ -22,8 +25,8 @@ export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<Tu
     case 'interrupted':
       return of(decision);
     case 'handoff': {
-      const agent = handoffs.get(decision.handoffName)?.agent;
-      return of(agent ? { type: 'handoff', agent } : RUN_AGAIN);
+      const via = handoffs.get(decision.handoffName);
+      return of(via ? { type: 'handoff', agent: via.agent, via } : RUN_AGAIN);
     }
     case 'unanswered':
       throw new ModelBehaviorError(
@@ -51,13 +54,20 @@ export function turnOutcomeOf(turn: Turn, decision: TurnDecision): Observable<Tu
         },
       );
     }
+    case 'no_output': {
+      const text = { text: '', isFinalOutput: true } as const;
+      const error = new ModelBehaviorError(`The final output of agent "${name}" is empty. ${DESCRIBE}`, text);
+      if (errorHandlerOf(error, env.errorHandlers)) throw error;
+      return of(RUN_AGAIN);
+    }
     case 'text':
       if (!output) return of(finalOutput(decision.text));
       return readModelJson(
         output,
         decision.text,
         `The final output of agent "${name}" does not fit its outputType`,
-        'Describe it in the instructions.',
+        DESCRIBE,
+        { isFinalOutput: true },
       ).pipe(map(finalOutput));
   }
 }
@@ -68,6 +78,5 @@ function finalOutput(value: unknown): TurnOutcome {
 
 /** A tool's output as the final one: as the model would be sent it where the agent's output is text. */
 function toolFinalOutput({ output }: Turn, value: unknown): TurnOutcome {
-  const told = output ? value : modelOutputFrom(value);
-  return finalOutput(output || typeof told === 'string' ? told : JSON.stringify(told));
+  return finalOutput(output ? value : finalTextOf(value));
 }

@@ -34,6 +34,15 @@ export class ResponseGrammar {
     return this.endedAs !== undefined;
   }
 
+  /** Whether it has ended, and all that it holds is announced. */
+  get isWhole(): boolean {
+    return this.hasEnded && !this.due && this.refusedItems.length === 0 && this.unplacedPart === undefined;
+  }
+
+  private get unplacedPart(): number | undefined {
+    return [...this.parts].find((each) => !this.places.has(each));
+  }
+
   /** Whether a raw event belongs to another response than this one. */
   isBefore(data: ResponseStreamEvent): boolean {
     if (this.isCut) return false;
@@ -107,7 +116,7 @@ export class ResponseGrammar {
   private isPiecedTogether({ type, rawItem }: RunItem): boolean {
     if (type !== 'message_output_item') return false;
     if (this.hasEnded) {
-      const index = [...this.parts].find((each) => !this.places.has(each));
+      const index = this.unplacedPart;
       return index !== undefined && this.parts.delete(index);
     }
     this.isCut = (rawItem as { readonly status?: unknown }).status === 'incomplete';

@@ -21,12 +21,17 @@ export class RunGrammar {
   private announced: RunItem[] = [];
   private response: ResponseGrammar | undefined;
   private isFinished = false;
+  /** Whether a message stands for the model's that no response holds: an error handler's, after which nothing is left to do. */
+  private isHandled = false;
 
   /** @param calls what is known of the run's calls */
   constructor(private readonly calls: CallLedger) {}
 
   next(event: RunEvent): Violation | undefined {
     if (this.isFinished) return { reason: 'the run had finished', rule: RUN_RULES.end };
+    if (this.isHandled && event.type !== 'run_finished_event' && !isInput(event)) {
+      return { reason: 'a message that no raw event completed came before it', rule: RUN_RULES.handled };
+    }
     const misplaced = this.agent.misplaced(event);
     if (misplaced) return misplaced;
     if (event.type === 'run_item_stream_event') return this.item(event.item);
@@ -80,6 +85,8 @@ export class RunGrammar {
   }
 
   private ofModel(item: RunItem): Violation | undefined {
+    this.isHandled = this.isOfHandler(item);
+    if (this.isHandled) return undefined;
     this.response ??= new ResponseGrammar(this.calls);
     const violation = this.response.announce(item);
     if (violation) return violation;
@@ -91,6 +98,7 @@ export class RunGrammar {
   }
 
   private ofRun(item: RunItem): Violation | undefined {
+    this.isHandled = false;
     const callId = callIdOf(item);
     const { response } = this;
     if (response) response.isFollowed = true;
@@ -109,6 +117,13 @@ export class RunGrammar {
       default:
         return undefined;
     }
+  }
+
+  /** A whole message that no response holds, where no response is being written. */
+  private isOfHandler({ type, rawItem }: RunItem): boolean {
+    if (type !== 'message_output_item' || rawItem.status !== 'completed') return false;
+    const isKnown = this.announced.some((item) => (item.rawItem as { readonly id?: string }).id === rawItem.id);
+    return !isKnown && (!this.response || this.response.isWhole);
   }
 
   /** The run works on one of its calls. */
@@ -150,6 +165,10 @@ export class RunGrammar {
       this.response?.allAnnounced(when) ?? this.calls.allAnswered(when) ?? newItemsViolation(this.announced, newItems)
     );
   }
+}
+
+function isInput(event: RunEvent): boolean {
+  return event.type === 'run_item_stream_event' && event.item.type === 'input_item';
 }
 
 /** The items that the run makes, beside outputs, which a model may make too. */

@@ -13,5 +13,6 @@ export const RUN_RULES = {
     'handoff_requested, then handoff_occurred, then directly agent_updated_stream_event of the agent handed over to',
   input: 'input_added comes between two responses, when all calls are answered',
   retract: 'response_retracted_event names what its response announced, before any of its tools has worked',
+  handled: "after a message that stands for the model's only run_finished_event comes, or input_added",
   newItems: 'result.newItems are the announced items, less those of a retracted response, in the same order',
 } as const;

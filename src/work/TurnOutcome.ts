@@ -4,6 +4,7 @@ import type { AgentReference } from '../events/AgentReference.js';
 export type TurnOutcome<TAgent extends AgentReference = AgentReference> =
   | { readonly type: 'final_output'; readonly finalOutput: unknown }
   | { readonly type: 'run_again' }
-  | { readonly type: 'handoff'; readonly agent: TAgent }
+  /** `via` is the handoff that it came by. */
+  | { readonly type: 'handoff'; readonly agent: TAgent; readonly via?: { readonly toolName: string } }
   /** Calls wait for somebody's approval. */
   | { readonly type: 'interrupted' };

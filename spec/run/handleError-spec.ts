@@ -1,0 +1,72 @@
+import { Agent, MaxTurnsExceededError, ModelBehaviorError, type RunErrorHandlers, type RunEvent } from 'rxagents';
+import { runItemEvent } from '../../src/events/runItemEvent.js';
+import { handleError } from '../../src/run/handleError.js';
+import type { RunElement } from '../../src/run/reduceRun.js';
+import { environment } from '../helpers/environment.js';
+import { letterOf } from '../helpers/letterOf.js';
+import { marbles } from '../helpers/marbles.js';
+import { progressAfter, progressInTurn } from '../helpers/progressAfter.js';
+import { functionCall } from '../helpers/rawItems.js';
+import { itemFrom } from '../helpers/runItems.js';
+
+const tooMany = new MaxTurnsExceededError(1);
+const caught: RunElement = { type: 'caught', error: tooMany };
+const handling = (errorHandlers: RunErrorHandlers, progress = progressAfter(caught)) =>
+  handleError(progress, environment({ errorHandlers: errorHandlers }));
+function seenOf(handled$: ReturnType<typeof handling>): unknown[] {
+  const seen: unknown[] = [];
+  handled$.subscribe({ next: (value) => seen.push(value), error: (error: unknown) => seen.push(error) });
+  return seen;
+}
+
+describe('handleError', () => {
+  it(
+    'should wait for the answer, and be torn down with its subscriber',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const answer = cold('  --s|', { s: { finalOutput: 'Sorry.', includeInHistory: false } });
+      const subs = ['        ^--!', '^-!'];
+      const handled$ = handling({ maxTurns: () => answer });
+      expectObservable(handled$).toBe('---(h|)', { h: { type: 'handled', finalOutput: 'Sorry.' } });
+      expectObservable(handled$, '^-!').toBe('---');
+      expectSubscriptions(answer.subscriptions).toBe(subs);
+    }),
+  );
+
+  it('should make a message of the answer', () => {
+    expect(seenOf(handling({ maxTurns: () => 'Sorry.' }))).toEqual([
+      {
+        type: 'handled',
+        finalOutput: 'Sorry.',
+        message: {
+          type: 'message',
+          id: 'msg_1',
+          role: 'assistant',
+          status: 'completed',
+          content: [{ type: 'output_text', text: 'Sorry.', annotations: [] }],
+        },
+      },
+    ]);
+  });
+
+  it('should close what is open before it asks', () => {
+    const called = runItemEvent(itemFrom(functionCall('a')));
+    const order: string[] = [];
+    const handled$ = handling({ maxTurns: () => void order.push('asked') }, progressInTurn(called, caught));
+    handled$.subscribe({ next: (event) => order.push(letterOf(event as RunEvent)), error: () => order.push('#') });
+    expect(order).toEqual(['o', 'asked', '#']);
+  });
+
+  it('should let the error stand that is declined, and ask the model again that said nothing', () => {
+    expect(seenOf(handling({ maxTurns: () => undefined }))).toEqual([tooMany]);
+    const error = new ModelBehaviorError('x', { text: '', isFinalOutput: true });
+    const empty = progressAfter({ type: 'caught', error });
+    expect(seenOf(handling({ invalidFinalOutput: () => null }, empty))).toEqual([{ type: 'run_again' }]);
+  });
+
+  it('should be a UserError where the answer has no JSON to be checked', () => {
+    const agent = new Agent({ name: 'A', outputType: { type: 'object', properties: {}, additionalProperties: false } });
+    const progress = { ...progressAfter(caught), agent };
+    const seen = seenOf(handling({ maxTurns: () => ({ finalOutput: () => 1 }) }, progress));
+    expect(seen).toEqual([expect.objectContaining({ name: expect.stringMatching(/^(User|Callback)Error$/) })]);
+  });
+});
