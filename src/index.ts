@@ -37,6 +37,7 @@ export { progress, type Progress } from './agent/progress.js';
 export { promptWithHandoffInstructions, RECOMMENDED_PROMPT_PREFIX } from './agent/promptWithHandoffInstructions.js';
 export { removeAllTools } from './agent/removeAllTools.js';
 export type {
+  HandledErrors,
   RunErrorHandler,
   RunErrorHandlerInput,
   RunErrorHandlerResult,

@@ -6,7 +6,7 @@ import type { FailedRunResult } from '../events/RunResult.js';
 import type { Eventually } from '../interop/Eventually.js';
 
 /** The errors that a run can be told to answer in place of its model. */
-interface HandledErrors {
+export interface HandledErrors {
   /** The run needs more model calls than `maxTurns` allows. */
   readonly maxTurns: MaxTurnsExceededError;
   /** The model refused to answer. */
