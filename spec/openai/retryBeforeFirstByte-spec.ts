@@ -52,4 +52,19 @@ describe('retryBeforeFirstByte', () => {
       expectSubscriptions(second.subscriptions).toBe([]);
     }),
   );
+
+  it(
+    'should make the error of a failure that stands, and of no other',
+    marbles(({ cold, expectObservable }) => {
+      const errorOf = jest.fn((failure: unknown) => `made of ${String(failure)}`);
+      const retrying = retryBeforeFirstByte(1, asyncScheduler, errorOf);
+      expectObservable(inTurn(cold('#', {}, busy), cold('a|')).pipe(retrying)).toBe('5ms a|');
+      expectObservable(inTurn(cold('#', {}, busy), cold('#', {}, busy)).pipe(retrying)).toBe(
+        '5ms #',
+        {},
+        `made of ${String(busy)}`,
+      );
+      expectObservable(cold('-#', {}, 'cut').pipe(retrying)).toBe('-#', {}, 'made of cut');
+    }),
+  );
 });

@@ -1,5 +1,5 @@
 import { OpenAI } from 'openai';
-import { catchError, defer, throwError } from 'rxjs';
+import { defer } from 'rxjs';
 import type { Model } from '../index.js';
 import { chatApi } from './chatApi.js';
 import { encodeBody } from './encodeBody.js';
@@ -44,8 +44,11 @@ export function openai(name: string, options: OpenAIOptions = {}): Model {
         const body = takesBytes(client, wire) ? encoded : (JSON.parse(new TextDecoder().decode(encoded)) as unknown);
         return sendRequest(client, wire.path, body, streamed).pipe(
           handOver((answer) => readAnswer(answer, wire, request, streamed)),
-          retryBeforeFirstByte(maxRetries ?? DEFAULT_MAX_RETRIES, request.scheduler),
         );
-      }).pipe(catchError((error: unknown) => throwError(() => modelErrorFrom(error, name)))),
+      }).pipe(
+        retryBeforeFirstByte(maxRetries ?? DEFAULT_MAX_RETRIES, request.scheduler, (failure) =>
+          modelErrorFrom(failure, name),
+        ),
+      ),
   };
 }

@@ -1,4 +1,4 @@
-import { retry, throwError, timer, type MonoTypeOperatorFunction, type SchedulerLike } from 'rxjs';
+import { identity, retry, throwError, timer, type MonoTypeOperatorFunction, type SchedulerLike } from 'rxjs';
 import { retryDelayOf } from './retryDelayOf.js';
 
 /**
@@ -6,13 +6,17 @@ import { retryDelayOf } from './retryDelayOf.js';
  * begun again here: the subscriber has seen it.
  *
  * @param maxRetries how often; 0 turns it off
+ * @param errorOf makes the error of a failure that stands: here, since a `catchError` would be one more layer for every delta
  */
-export function retryBeforeFirstByte<T>(maxRetries: number, scheduler: SchedulerLike): MonoTypeOperatorFunction<T> {
+export function retryBeforeFirstByte<T>(
+  maxRetries: number,
+  scheduler: SchedulerLike,
+  errorOf: (failure: unknown) => unknown = identity,
+): MonoTypeOperatorFunction<T> {
   return retry({
-    count: maxRetries,
-    delay: (error: unknown, attempt) => {
-      const delay = retryDelayOf(error, attempt - 1);
-      return delay === undefined ? throwError(() => error) : timer(delay, scheduler);
+    delay: (failure: unknown, attempt) => {
+      const delay = attempt > maxRetries ? undefined : retryDelayOf(failure, attempt - 1);
+      return delay === undefined ? throwError(() => errorOf(failure)) : timer(delay, scheduler);
     },
   });
 }
