@@ -273,7 +273,7 @@ describe('states', () => {
     const { state, interruptions } = interrupted(resultOf(run(agent, 'Hi')));
     return { agent, state, item: interruptions[0] as never };
   };
-  type Json = Record<string, never> & { open: Record<string, never> & { output: object[] } };
+  type Json = Record<string, never> & { history: object[]; open: Record<string, never> & { output: object[] } };
   const jsonOf = (state: RunState) => JSON.parse(JSON.stringify(state)) as Json;
 
   it('should be immutable', () => {
@@ -298,6 +298,11 @@ describe('states', () => {
     ['lacks a part', ({ usage: _usage, ...json }) => json],
     ['is of an unknown agent', (json) => ({ ...json, agent: 'Z' })],
     ['has an output without a call', (json) => ({ ...json, open: { ...json.open, output: [] } })],
+    [
+      'has an output without a call in its history',
+      (json) => ({ ...json, history: [...json.history, { type: 'function_call_output', call_id: 'zzz', output: '' }] }),
+    ],
+    ['has a part that is null', (json) => ({ ...json, open: null })],
     ['has an approval without its call', (json) => ({ ...json, open: { ...json.open, approvals: ['zzz'] } })],
     [
       'has a decision for nothing pending',

@@ -1,6 +1,7 @@
 import { isFunctionTool } from '../agent/isFunctionTool.js';
 import { UserError } from '../errors/UserError.js';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
+import { isRunStateJson } from './isRunStateJson.js';
 import { handoffsOf, reachableAgents } from './reachableAgents.js';
 import type { AnyAgent } from './RunEnvironment.js';
 
@@ -12,7 +13,8 @@ import type { AnyAgent } from './RunEnvironment.js';
 export function assertStateFits(start: AnyAgent, state: RunStateJson): void {
   const { version, agent: name, open, handedOver } = Object(state) as RunStateJson;
   refuse((version as unknown) !== 1, `its version is ${String(version)}, and this library reads version 1`);
-  refuse(!isShaped(state), 'a part of it is missing');
+  refuse(!isRunStateJson(state), 'a part of it is missing, or is not what it has to be');
+  assertPaired(state);
   const agentNamed = (wanted: string): AnyAgent => {
     const found = [...reachableAgents(start)].find((each) => each.name === wanted);
     if (found) return found;
@@ -27,22 +29,16 @@ export function assertStateFits(start: AnyAgent, state: RunStateJson): void {
   if (open) assertOpenTurn(agent, open);
 }
 
-function isShaped(state: RunStateJson): boolean {
-  const { runId, agent, turn, input, history, unsaved, unsent, steered, toolUsers, usage, always, open } = state;
-  const { inputLength, modelHistory = history, handedOver } = state;
-  return (
-    [runId, agent].every((text) => typeof text === 'string') &&
-    [turn, inputLength, handedOver?.firstNew ?? 0].every(Number.isInteger) &&
-    [input, history, modelHistory, unsaved, unsent, steered, toolUsers].every(Array.isArray) &&
-    [usage, always].every(isObject) &&
-    (open === undefined ||
-      ([open.output, open.outputs, open.approvals].every(Array.isArray) &&
-        [open.decisions, open.nested].every(isObject)))
-  );
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+/** What the run itself has added: what it was given may answer calls that only the server knows. */
+function assertPaired({ history, inputLength, modelHistory }: RunStateJson): void {
+  // Of what a handoff has rewritten, the length says nothing about the history.
+  if (modelHistory) return;
+  const own = history.slice(inputLength);
+  const callIds = new Set(history.flatMap((item) => (item.type === 'function_call' ? item.call_id : [])));
+  for (const item of own) {
+    const isLone = item.type === 'function_call_output' && !callIds.has(item.call_id);
+    if (isLone) throw refusalOf(`there is an output of call "${item.call_id}", and no such call`);
+  }
 }
 
 function assertOpenTurn(agent: AnyAgent, { output, outputs, approvals, decisions, nested }: OpenTurnJson): void {
