@@ -36,6 +36,18 @@ describe('ResponseInProgress', () => {
     },
   );
 
+  it.each([undefined, null, 5])('should count a delta of type %j as none', (type) => {
+    const response = received({ ...textDelta('Hi'), type } as unknown as ResponseStreamEvent);
+    expect([response.characters, liveIn(response)]).toEqual([0, 0]);
+  });
+
+  it('should give items without an output index the places in which they come', () => {
+    const items = [message('a', 'a'), message('b', 'b')];
+    const bare = items.map((item) => ({ type: 'response.output_item.done', item }) as unknown as ResponseStreamEvent);
+    const response = received(...bare, ended({ output: items.map((item) => ({ ...item })) }));
+    expect(Object.values(response.done)).toEqual(items);
+  });
+
   it('should write the parts of a message apart, by content index', () => {
     const response = received(
       itemAdded(message('')),

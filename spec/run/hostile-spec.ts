@@ -39,6 +39,10 @@ const done = (raw: object, output_index = 0): object => ({
 });
 const ok = tool({ name: 'ok', description: '', parameters: { type: 'object' }, strict: false, execute: () => 'ok' });
 
+/** An event whose output index is another, as far as it has one. */
+const without = (event: ModelEvent, index: unknown): ModelEvent =>
+  'output_index' in event ? ({ ...event, output_index: index } as unknown as ModelEvent) : event;
+
 /** The error that a run whose parts are synchronous ends with. */
 function errorOf(run$: Observable<RunEvent>): AgentsError {
   const errors: unknown[] = [];
@@ -49,6 +53,20 @@ function errorOf(run$: Observable<RunEvent>): AgentsError {
 }
 
 describe('a run among careless parts', () => {
+  it.each([undefined, null, ''])('should announce and keep an item once whose output index is %j', (index) => {
+    const [first, second] = [text('Wait.'), toolCall('ok', {})];
+    let calls = 0;
+    const careless: Model = {
+      name: 'm',
+      stream: () =>
+        calls++ > 0 ? responseEvents(text('Done.')) : responseEvents([first, second]).map((e) => without(e, index)),
+    };
+    const { history, newItems } = resultOf(run(new Agent({ name: 'A', model: careless, tools: [ok] }), 'Hi'));
+    const kinds = ['message', 'function_call', 'function_call_output', 'message'];
+    expect(newItems.map(({ rawItem }) => rawItem.type)).toEqual(kinds);
+    expect(history.slice(1).map(({ type }) => type)).toEqual(kinds);
+  });
+
   it('should send what its input is when it begins, edited since or not', async () => {
     const model = scriptedModel(() => text('Hi'));
     const agent = new Agent({ name: 'A', model });

@@ -4,6 +4,7 @@ import type {
   ResponseStatus,
   ResponseStreamEvent,
 } from 'openai/resources/responses/responses';
+import { placeOf } from './placeOf.js';
 import type { TerminalEvent } from './responseErrorOf.js';
 import { TextBuffer } from './TextBuffer.js';
 
@@ -65,7 +66,7 @@ export function receive(response: ResponseInProgress, event: ResponseStreamEvent
       return;
     case 'response.output_item.done':
       Reflect.deleteProperty(live, event.output_index);
-      done[event.output_index] = event.item;
+      done[placeOf(event.output_index, Object.keys(done).length)] = event.item;
       return;
     case 'response.content_part.done':
       (live[event.output_index] ??= { parts: byIndex() }).hasWholePart = true;
@@ -81,7 +82,7 @@ export function receive(response: ResponseInProgress, event: ResponseStreamEvent
 
 /** What all deltas of text have in common. */
 interface Delta {
-  readonly type: string;
+  readonly type: unknown;
   readonly delta: unknown;
   readonly output_index: number;
   readonly content_index: number;
@@ -89,7 +90,7 @@ interface Delta {
 
 function receiveDelta(response: ResponseInProgress, { type, delta, output_index, content_index }: Delta): void {
   // What a server sends in place of text counts as none.
-  if (typeof delta !== 'string') return;
+  if (typeof delta !== 'string' || typeof type !== 'string') return;
   response.characters += delta.length;
   const part = response.live[output_index]?.parts[content_index];
   if (part) part.text.write(delta);

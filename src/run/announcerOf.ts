@@ -10,6 +10,7 @@ import { ModelError } from '../errors/ModelError.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import { runItemEvent } from '../events/runItemEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
+import { placeOf } from './placeOf.js';
 import { runItemFrom } from './runItemFrom.js';
 import type { Emit } from './stage.js';
 import type { Turn } from './Turn.js';
@@ -33,7 +34,8 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
   const announced = new Map<number, ResponseOutputItem | undefined>();
   const parts: PartDone[] = [];
 
-  const announce = (item: ResponseOutputItem, index: number): void => {
+  const announce = (item: ResponseOutputItem, outputIndex: number): void => {
+    const index = placeOf(outputIndex, announced.size);
     // Some servers give all calls one index.
     if (announced.has(index) && !isNewCall(turn, announced.get(index), item)) return;
     if (typeof item?.type !== 'string') throw new ModelError(complaintOf(turn, 'sent an output item without a type'));
@@ -49,7 +51,8 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
   return {
     announce,
     notePart: (event) => {
-      if (event.part.type !== 'reasoning_text') parts.push(event);
+      if (event.part.type === 'reasoning_text') return;
+      parts.push({ ...event, output_index: placeOf(event.output_index, announced.size) });
     },
     announceRest: (response) => {
       // Some servers leave it out; what is no list is not a response.
