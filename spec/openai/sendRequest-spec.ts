@@ -89,7 +89,8 @@ describe('sendRequest', () => {
         events({ type: 'done' }),
       );
       const client = new OpenAI({ apiKey: 'k', baseURL: server.baseURL });
-      const { response } = await firstValueFrom(sendRequest(client, '/responses', '{"a":1}', true));
+      const body = new TextEncoder().encode('{"a":1}');
+      const { response } = await firstValueFrom(sendRequest(client, '/responses', body, true));
       expect(await response.text()).toContain('done');
       expect(server.requests.map(({ path }) => path)).toEqual(['/v1/responses', '/v1/responses', '/elsewhere']);
       expect(server.requests.at(-1)?.body).toEqual({ a: 1 });

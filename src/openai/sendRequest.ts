@@ -20,7 +20,8 @@ export function sendRequest(client: OpenAIClient, path: string, body: unknown, s
     let answered = false;
     const send = (isLean: boolean): void => {
       const request = {
-        body,
+        // Node's fetch cannot send bytes on to where a redirect leads.
+        body: redirected.has(client) && body instanceof Uint8Array ? new TextDecoder().decode(body) : body,
         headers: { 'content-type': 'application/json' },
         stream: streamed,
         maxRetries: 0,
