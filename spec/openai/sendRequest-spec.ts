@@ -88,13 +88,16 @@ describe('sendRequest', () => {
         (response) => response.writeHead(307, { location: '/elsewhere' }).end(),
         events({ type: 'done' }),
       );
-      const client = new OpenAI({ apiKey: 'k', baseURL: server.baseURL });
-      const body = new TextEncoder().encode('{"a":1}');
-      const { response } = await firstValueFrom(sendRequest(client, '/responses', body, true));
-      expect(await response.text()).toContain('done');
-      expect(server.requests.map(({ path }) => path)).toEqual(['/v1/responses', '/v1/responses', '/elsewhere']);
-      expect(server.requests.at(-1)?.body).toEqual({ a: 1 });
-      await server.close();
+      try {
+        const client = new OpenAI({ apiKey: 'k', baseURL: server.baseURL });
+        const body = new TextEncoder().encode('{"a":1}');
+        const { response } = await firstValueFrom(sendRequest(client, '/responses', body, true));
+        expect(await response.text()).toContain('done');
+        expect(server.requests.map(({ path }) => path)).toEqual(['/v1/responses', '/v1/responses', '/elsewhere']);
+        expect(server.requests.at(-1)?.body).toEqual({ a: 1 });
+      } finally {
+        await server.close();
+      }
     });
   });
 });
