@@ -45,6 +45,8 @@ export interface RunStateJson {
   /** Model calls so far. */
   readonly turn: number;
   readonly isAgentNew: boolean;
+  /** Present where the session's items are still to be loaded. */
+  readonly isLoading?: boolean;
   readonly isVerdictAwaited: boolean;
   readonly input: readonly ResponseInputItem[];
   /** Up to the turn that is open. */

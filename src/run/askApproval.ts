@@ -7,7 +7,7 @@ import type { TurnFact } from '../work/TurnFact.js';
 import type { CallDecided } from './decideCalls.js';
 import { callInputOf } from './callInputOf.js';
 import { performCallback } from './performCallback.js';
-import type { ApprovalAnswer } from './RunOptions.js';
+import type { ApprovalAnswer } from '../agent/ApprovalRequest.js';
 import type { Turn } from './Turn.js';
 
 /** Asks the run's `approve` option about a call; emits nothing where that leaves it undecided. */

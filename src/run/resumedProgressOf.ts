@@ -12,11 +12,22 @@ import { runProgressOf, type HandedOver, type RunProgress, type TurnInProgress }
 export function resumedProgressOf(start: AnyAgent, state: RunStateJson, isSaved: boolean): RunProgress {
   const agent = agentNamed(start, state.agent);
   const { requests, perRequest, unfinished, ...usage } = state.usage;
-  const { turn, isVerdictAwaited, unsaved, unsent, steered, lastResponseId, open } = state;
+  const {
+    turn,
+    isAgentNew,
+    isLoading = false,
+    isVerdictAwaited,
+    unsaved,
+    unsent,
+    steered,
+    lastResponseId,
+    open,
+  } = state;
   const { inputLength, modelHistory, handedOver } = state;
   return {
-    ...runProgressOf(agent, state.input, { isSaved }),
+    ...runProgressOf(agent, state.input, { isSaved, isLoading }),
     turn,
+    isAgentNew,
     isVerdictAwaited,
     history: logOf(state.history),
     inputLength,

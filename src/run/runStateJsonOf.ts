@@ -14,7 +14,7 @@ import { usageOf } from './usageOf.js';
 /** Where a run stands, as JSON; the lists are made when they are first read. */
 export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunStateJson {
   const progress = withoutHalfTurn(latest);
-  const { agent, turn, ending, lastResponseId, isAgentNew, isVerdictAwaited, always, toolUsers } = progress;
+  const { agent, turn, ending, lastResponseId, isAgentNew, isLoading, isVerdictAwaited, always, toolUsers } = progress;
   const { input, unsaved, unsent, steered, inputLength, modelHistory, handedOver } = progress;
   const open = openTurnOf(progress, env);
   return lazily(
@@ -26,6 +26,7 @@ export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunSta
       agent: agent.name,
       turn,
       isAgentNew,
+      ...(isLoading && { isLoading }),
       isVerdictAwaited,
       input,
       inputLength,

@@ -1,7 +1,8 @@
 import { defaultIfEmpty, mergeMap, Observable, of, takeLast, type Subscriber } from 'rxjs';
 import type { ToolApprovalItem } from '../events/RunItem.js';
 import { emissionsOf } from '../interop/emissionsOf.js';
-import type { ApprovalAnswer, ApprovalRequest, RunOptions } from '../run/RunOptions.js';
+import type { ApprovalAnswer, ApprovalRequest } from '../agent/ApprovalRequest.js';
+import type { RunOptions } from '../run/RunOptions.js';
 
 /** Where calls wait until somebody has decided about them. */
 export interface ApprovalDesk<TContext> {
