@@ -1,11 +1,12 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
 import type { AgentReference } from '../events/AgentReference.js';
-import type { ToolApprovalItem } from '../events/RunItem.js';
+import type { ApprovalItem } from '../events/RunItem.js';
 
-/** A tool call that needs approval. */
+/** A call that needs approval: of a tool of yours, or of one that a hosted MCP server runs. */
 export interface ApprovalRequest<TContext = unknown> {
   /** As in the event and in `result.interruptions`. */
-  readonly item: ToolApprovalItem;
+  readonly item: ApprovalItem;
+  /** The call; of a hosted server's request one that says the same, by the id of the request. */
   readonly toolCall: ResponseFunctionToolCall;
   readonly agent: AgentReference;
   readonly context: TContext;

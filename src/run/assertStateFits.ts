@@ -43,7 +43,10 @@ function assertPaired({ history, inputLength, modelHistory }: RunStateJson): voi
 
 function assertOpenTurn(agent: AnyAgent, { output, outputs, approvals, decisions, nested }: OpenTurnJson): void {
   const open = new Map(
-    output.flatMap((item) => (item.type === 'function_call' ? [[item.call_id, item.name] as const] : [])),
+    output.flatMap((item): readonly (readonly [string, string | undefined])[] => {
+      if (item.type === 'mcp_approval_request') return [[item.id, undefined]];
+      return item.type === 'function_call' ? [[item.call_id, item.name]] : [];
+    }),
   );
   for (const callId of approvals)
     refuse(!open.has(callId), `call "${callId}" is to be approved, and there is no such call`);
@@ -53,6 +56,8 @@ function assertOpenTurn(agent: AnyAgent, { output, outputs, approvals, decisions
   const handoffs = new Set(agent.handoffs.map(({ toolName }) => toolName));
   const tools = new Map(agent.tools.filter(isFunctionTool).map((tool) => [tool.name, tool]));
   for (const [callId, name] of open) {
+    // A hosted server's.
+    if (name === undefined) continue;
     refuse(
       !handoffs.has(name) && !tools.has(name) && (approvals.includes(callId) || callId in nested),
       `agent "${agent.name}" has no tool or handoff "${name}"`,

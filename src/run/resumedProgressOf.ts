@@ -79,7 +79,9 @@ function resumedTurnOf(agent: AnyAgent, open: OpenTurnJson): TurnInProgress {
     ),
     ...outputs.map(
       ({ rawItem, output: value }) =>
-        ({ type: 'tool_call_output_item', agent: reference, rawItem, output: value }) as RunItem,
+        (rawItem.type === 'mcp_approval_response'
+          ? { type: 'mcp_approval_response_item', agent: reference, rawItem }
+          : { type: 'tool_call_output_item', agent: reference, rawItem, output: value }) as RunItem,
     ),
   ];
   return { handoffNames, response, firstItem: 0, earlier, isBilled: true };
