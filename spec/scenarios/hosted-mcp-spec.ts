@@ -13,7 +13,16 @@ import {
   type RunEvent,
   type RunOptions,
 } from 'rxagents';
-import { assertRunGrammar, item, scriptedModel, strictHistory, text, toolCall, type Script } from 'rxagents/testing';
+import {
+  assertRunGrammar,
+  failed,
+  item,
+  scriptedModel,
+  strictHistory,
+  text,
+  toolCall,
+  type Script,
+} from 'rxagents/testing';
 import { eventsOf, resultOf } from '../helpers/eventsOf.js';
 import { fakeSession, kindOf } from '../helpers/fakeSession.js';
 import { letterOf } from '../helpers/letterOf.js';
@@ -211,6 +220,26 @@ describe('hosted mcp approvals', () => {
     expect(views.at(-1)).toMatchObject({ status: 'stopped', approvals: [] });
     chat.send('Again');
     expect(views.at(-1)).toMatchObject({ status: 'completed', finalOutput: 'Done' });
+  });
+
+  it('should answer a request of a response that was cut, and leave both out of the history', () => {
+    const { agent } = agentOf([failed({ code: 'server_error', message: 'x' }, requestOf('mcpr_1'))]);
+    const errors: AgentsError[] = [];
+    checked(agent, 'Hi').subscribe({ error: (error: unknown) => errors.push(error as AgentsError) });
+    expect(errors).toMatchObject([{ name: 'ModelError', partial: { history: [{ content: 'Hi' }] } }]);
+    expect(errors[0]?.partial?.newItems.map(({ type }) => type)).toEqual([
+      'mcp_approval_request_item',
+      'mcp_approval_response_item',
+    ]);
+  });
+
+  it('should be sent alone where the server keeps the history', () => {
+    const { agent, model } = agentOf([requestOf('mcpr_1'), text('Done')]);
+    const options = { autoPreviousResponseId: true };
+    const first = interrupted(agent, 'Hi', options);
+    const state = first.state.approve(first.interruptions[0] as never);
+    expect(resultOf(checked(agent, thaw(agent, state), options)).finalOutput).toBe('Done');
+    expect(model.calls[1]).toMatchObject({ previousResponseId: 'resp_1', input: [responseTo('mcpr_1', true)] });
   });
 
   it('should be listed in a view, and decided there by its id', () => {
