@@ -259,6 +259,8 @@ describe('hosted mcp approvals', () => {
     const { state, interruptions } = interrupted(agent);
     const json = JSON.parse(JSON.stringify(state)) as { open: { output: unknown[] } };
     expect(() => RunState.fromJSON(agent, { ...json, open: { ...json.open, output: [] } })).toThrow('"mcpr_1"');
+    const history = [{ role: 'user', content: 'Hi' }, responseTo('mcpr_8', true)];
+    expect(() => RunState.fromJSON(agent, { ...json, history })).toThrow('"mcpr_8"');
     const [waiting] = interruptions as never as [{ rawItem: object }];
     const other = { ...waiting, rawItem: { ...waiting.rawItem, id: 'mcpr_9' } };
     let thrown: AgentsError | undefined;
