@@ -2,14 +2,10 @@
 export { run } from './run/run.js';
 export type { RunInput } from './run/inputItemsOf.js';
 export { RunState } from './run/RunState.js';
-export type {
-  ApprovalAnswer,
-  ApprovalRequest,
-  ModelInputData,
-  ModelInputFilter,
-  RunOptions,
-  ToolErrorReport,
-} from './run/RunOptions.js';
+export type { ApprovalAnswer, ApprovalRequest } from './agent/ApprovalRequest.js';
+export type { ModelInputData, ModelInputFilter } from './agent/ModelInputFilter.js';
+export type { ToolErrorReport } from './agent/ToolErrorReport.js';
+export type { RunOptions } from './run/RunOptions.js';
 
 // Defining agents
 export { Agent } from './agent/Agent.js';

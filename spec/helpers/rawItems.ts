@@ -1,6 +1,8 @@
 import type {
   ResponseFunctionToolCall,
   ResponseFunctionWebSearch,
+  ResponseInputItem,
+  ResponseOutputItem,
   ResponseOutputMessage,
   ResponseReasoningItem,
 } from 'openai/resources/responses/responses';
@@ -30,6 +32,16 @@ export function functionCall(callId: string, name = 'get_weather', text = '{}'):
 /** The model's reasoning, without a summary. */
 export function reasoningItem(id = 'rs_1'): ResponseReasoningItem {
   return { type: 'reasoning', id, summary: [] };
+}
+
+/** A hosted MCP server's request for approval. */
+export function mcpRequest(id: string, name = 'search'): ResponseOutputItem.McpApprovalRequest {
+  return { type: 'mcp_approval_request', id, name, arguments: '{}', server_label: 'docs' };
+}
+
+/** The answer to such a request. */
+export function mcpResponse(id: string, approve = true): ResponseInputItem.McpApprovalResponse {
+  return { type: 'mcp_approval_response', approval_request_id: id, approve };
 }
 
 /** A call that the provider made itself. */

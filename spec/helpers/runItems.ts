@@ -2,7 +2,7 @@ import type { ResponseInputItem, ResponseOutputItem } from 'openai/resources/res
 import type { RunItem } from 'rxagents';
 import { runItemFrom } from '../../src/run/runItemFrom.js';
 import { toolOutputItem } from '../../src/run/toolOutputItem.js';
-import { functionCall } from './rawItems.js';
+import { functionCall, mcpResponse } from './rawItems.js';
 
 const agent = { name: 'A' };
 
@@ -14,6 +14,11 @@ export function itemFrom(raw: ResponseOutputItem): RunItem {
 /** The output of a call, as the run makes it. */
 export function outputItem(callId: string, output: unknown): RunItem {
   return toolOutputItem(agent, functionCall(callId), output);
+}
+
+/** The answer to a hosted MCP server's request. */
+export function responseItem(id: string, approve = true): RunItem {
+  return { type: 'mcp_approval_response_item', agent, rawItem: mcpResponse(id, approve) };
 }
 
 /** The answer to a handoff call. */

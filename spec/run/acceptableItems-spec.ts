@@ -1,6 +1,6 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import { acceptableItems } from '../../src/run/acceptableItems.js';
-import { functionCall, message, reasoningItem, webSearch } from '../helpers/rawItems.js';
+import { functionCall, mcpRequest, mcpResponse, message, reasoningItem, webSearch } from '../helpers/rawItems.js';
 
 const output = (callId: string): ResponseInputItem => ({ type: 'function_call_output', call_id: callId, output: 'x' });
 const user: ResponseInputItem = { role: 'user', content: 'Hi' };
@@ -22,6 +22,14 @@ describe('acceptableItems', () => {
   it('should leave out reasoning that nothing follows, and keep all of what goes before one item', () => {
     const two = [reasoningItem('rs_1'), reasoningItem('rs_2')];
     expect(acceptableItems([...two, message('Hi'), reasoningItem('rs_3')])).toEqual([...two, message('Hi')]);
+  });
+
+  it('should keep requests of hosted servers together with their answers', () => {
+    const pair = [mcpRequest('p'), mcpResponse('p')];
+    expect(acceptableItems([mcpResponse('q'), user, ...pair, reasoningItem(), mcpRequest('r')])).toEqual([
+      user,
+      ...pair,
+    ]);
   });
 
   it('should not mind an id that several calls share', () => {

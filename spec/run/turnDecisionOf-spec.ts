@@ -1,8 +1,8 @@
 import type { ResponseOutputItem } from 'openai/resources/responses/responses';
 import type { RunItem, ToolUseBehavior } from 'rxagents';
 import { turnDecisionOf, type TurnDecision } from '../../src/run/turnDecisionOf.js';
-import { functionCall, message, reasoningItem, refusalMessage, webSearch } from '../helpers/rawItems.js';
-import { handoffOutputItem, itemFrom, outputItem } from '../helpers/runItems.js';
+import { functionCall, mcpRequest, message, reasoningItem, refusalMessage, webSearch } from '../helpers/rawItems.js';
+import { handoffOutputItem, itemFrom, outputItem, responseItem } from '../helpers/runItems.js';
 
 const raw = (type: string): ResponseOutputItem => ({ type, id: 'x' }) as unknown as ResponseOutputItem;
 const all = (...items: readonly ResponseOutputItem[]): RunItem[] => items.map(itemFrom);
@@ -29,6 +29,8 @@ describe('turnDecisionOf', () => {
     ['run again after a hosted call', all(webSearch()), runAgain],
     ['run again after a tool search', all(raw('tool_search_call'), raw('tool_search_output')), runAgain],
     ['run again after the tools of a hosted server were listed', all(raw('mcp_list_tools')), runAgain],
+    ['wait for a request of a hosted server', all(message('Hi'), mcpRequest('q')), { type: 'interrupted' }],
+    ['run again after its answer', [...all(message('Hi'), mcpRequest('q')), responseItem('q')], runAgain],
     ['run again after tools', tools, runAgain],
     ['run again after tools, whatever is said', [...all(message('Hi')), ...tools], runAgain],
     ['hand over', handedOver, { type: 'handoff', handoffName: 'transfer_to_b' }],

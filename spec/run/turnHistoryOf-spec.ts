@@ -1,6 +1,6 @@
 import type { ResponseInputItem, ResponseOutputItem } from 'openai/resources/responses/responses';
 import { turnHistoryOf } from '../../src/run/turnHistoryOf.js';
-import { functionCall, message, reasoningItem, webSearch } from '../helpers/rawItems.js';
+import { functionCall, mcpRequest, mcpResponse, message, reasoningItem, webSearch } from '../helpers/rawItems.js';
 import { unpairedCalls } from '../helpers/unpairedCalls.js';
 
 const answer = (callId: string): ResponseInputItem => ({ type: 'function_call_output', call_id: callId, output: 'ok' });
@@ -34,6 +34,14 @@ describe('turnHistoryOf', () => {
     const history = turnHistoryOf(output, answers(...settled), true);
     expect(idsOf(history)).toEqual(ids);
     expect(unpairedCalls(history)).toEqual([]);
+  });
+
+  it('should hold requests of hosted servers with their answers, behind the items, and no others', () => {
+    const output = [r1, mcpRequest('p'), r2, mcpRequest('q'), a];
+    const outputs = new Map([...answers('a'), ['q', mcpResponse('q')]]);
+    const kinds = ['r2', 'q', 'fc_a', undefined, 'out a'];
+    expect(idsOf(turnHistoryOf(output, outputs, true))).toEqual(kinds);
+    expect(idsOf(turnHistoryOf(output, outputs, false))).toEqual([undefined, 'out a']);
   });
 
   it('should hold the very items that the model made', () => {

@@ -69,6 +69,19 @@ describe('hooks', () => {
     ]);
   });
 
+  it('should say once that an agent starts, also where the run is resumed', () => {
+    const started: string[] = [];
+    const hooks = noting((name) => {
+      if (name === 'onAgentStart') started.push(name);
+    });
+    const agent = new Agent({ name: 'A', tools: [{ ...lookUp, needsApproval: true }] });
+    const model = scriptedModel([call, text('Hi')]);
+    const { state } = resultOf(run(agent, 'Hello', { model, hooks }));
+    const [item] = state.interruptions;
+    expect(resultOf(run(agent, state.approve(item as never), { model, hooks })).finalOutput).toBe('Hi');
+    expect(started).toEqual(['onAgentStart']);
+  });
+
   it('should tell each what it is about', () => {
     const told: Partial<Record<keyof HookEvents, object>> = {};
     const hooks = noting((name, event) => void (told[name] ??= event));

@@ -207,6 +207,51 @@ describe('agents as tools', () => {
     expect(session.items.map(kindOf)).toEqual(['user', 'message']);
   });
 
+  it('should let its own options decide about its calls, and say what its model is sent', () => {
+    const model = scriptedModel([toolCall('pay', {}), toolCall('other', {}), text('inside')]);
+    const inner = new Agent({ name: 'Inner', model, tools: [toolNamed('pay', { needsApproval: true })] });
+    const tools = [
+      inner.asTool({
+        toolName: 'ask',
+        runOptions: {
+          approve: ({ toolCall: { name }, agent }) => ({ approve: false, message: `No ${name} for ${agent.name}.` }),
+          toolNotFoundBehavior: 'return_error_to_model',
+          toolErrorFormatter: ({ kind, toolName }) => `${kind}: ${toolName}`,
+          callModelInputFilter: ({ modelData }) => ({ ...modelData, instructions: 'Be brief.' }),
+        },
+      }),
+    ];
+    const outer = new Agent({ name: 'Outer', model: scriptedModel([ask('ask'), text('Done')]), tools });
+    expect(resultOf(run(outer, 'Hi', { approve: () => true })).finalOutput).toBe('Done');
+    expect(executed).toEqual([]);
+    expect(model.calls.map(({ instructions }) => instructions)).toEqual(['Be brief.', 'Be brief.', 'Be brief.']);
+    expect(model.calls[1]?.input.at(-1)).toMatchObject({ output: 'No pay for Inner.' });
+    expect(model.calls[2]?.input.at(-1)).toMatchObject({ output: 'tool_not_found: other' });
+  });
+
+  it('should load its session after a resume where another run saved before it had', () => {
+    const memory = fakeSession([{ role: 'user', content: 'Earlier' }]);
+    let isReady = false;
+    const session = { ...memory, getItems: () => (isReady ? memory.getItems() : NEVER) };
+    const model = scriptedModel(() => text('inside'));
+    const tools = [
+      new Agent({ name: 'Slow', model }).asTool({ toolName: 'ask', runOptions: { session } }),
+      toolNamed('quick'),
+    ];
+    const script = [[ask('ask'), toolCall('quick', {})], text('Done')];
+    const outer = new Agent({ name: 'Outer', model: scriptedModel(script), tools });
+    const states: RunState[] = [];
+    const checkpoint = (state: RunState) => void states.push(state);
+    run(outer, 'Hi', { checkpoint }).subscribe().unsubscribe();
+    expect(executed).toEqual(['quick']);
+
+    isReady = true;
+    const saved = RunState.fromJSON(outer, JSON.parse(JSON.stringify(states.at(-1))));
+    expect(resultOf(run(outer, saved)).status).toBe('completed');
+    expect(model.calls[0]?.input).toMatchObject([{ content: 'Earlier' }, { content: 'Go on' }]);
+    expect(memory.items.map(kindOf)).toEqual(['user', 'user', 'message']);
+  });
+
   it('should fail, naming the cycle, where agents call each other without end', () => {
     const a: Agent = new Agent({
       name: 'A',

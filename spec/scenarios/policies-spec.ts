@@ -87,13 +87,38 @@ describe('retry', () => {
     const interceptors = [retry({ count: 1, delayMs: 0 })];
     expect(resultOf(run(agentOf(modelOf([overloaded, text('Hello')])), 'Hi', { interceptors }))).toMatchObject({
       finalOutput: 'Hello',
-      usage: { requests: 1 },
+      usage: { requests: 1, unfinished: [{ estimatedOutputTokens: 1 }] },
     });
     const { error: thrown } = failureOf(() => run(agentOf(modelOf([overloaded, overloaded])), 'Hi', { interceptors }));
     expect(thrown).toMatchObject({
       name: 'ModelError',
       message: expect.stringContaining('Overloaded'),
       partial: { rawResponses: [{ status: 'failed' }] },
+    });
+  });
+
+  it('should count exactly what a response that failed says of its cost, whatever comes after it', () => {
+    const overloaded = failed(
+      { code: 'server_error', message: 'Overloaded.' },
+      text('Hal'),
+      usage({ input: 7, output: 3 }),
+    );
+    const interceptors = [retry({ count: 1, delayMs: 9 })];
+    const once = { requests: 1, totalTokens: 10, unfinished: [] };
+    const { error: thrown } = failureOf(() => run(agentOf(modelOf([overloaded, error(cut)])), 'Hi', { interceptors }));
+    expect(thrown).toMatchObject({ message: 'cut', partial: { usage: once } });
+    const endOf = (script: Script, options: object = {}): unknown => {
+      let last: unknown;
+      const make = () => run(agentOf(modelOf(script)), 'Hi', { interceptors, ...options });
+      timelineOf(() => make().pipe(tap((event) => (last = event))));
+      return last;
+    };
+    expect(endOf([overloaded], { stop: timer(5) })).toMatchObject({ result: { status: 'stopped', usage: once } });
+    expect(endOf([overloaded, text('Hello')])).toMatchObject({
+      result: {
+        usage: { requests: 2, totalTokens: 25, perRequest: [{ totalTokens: 10 }, { totalTokens: 15 }], unfinished: [] },
+        rawResponses: [{ status: 'completed' }],
+      },
     });
   });
 
@@ -135,6 +160,19 @@ describe('fallback', () => {
     });
     expect(result?.newItems).toHaveLength(1);
     expect(JSON.stringify(result?.history)).not.toContain('Hello');
+  });
+
+  it('should count exactly what the first model’s response that failed has cost', () => {
+    const overloaded = failed(
+      { code: 'server_error', message: 'Overloaded.' },
+      text('Hello'),
+      usage({ input: 7, output: 3 }),
+    );
+    const model = fallback([modelOf([overloaded]), modelOf([text('Good day.')])]);
+    expect(resultOf(run(agentOf(model), 'Hi'))).toMatchObject({
+      usage: { requests: 2, inputTokens: 17, outputTokens: 8, totalTokens: 25, unfinished: [] },
+      rawResponses: [{ status: 'completed' }],
+    });
   });
 
   it('should stand inside a retry, which starts over with the first model, and have its attempts numbered with it', () => {

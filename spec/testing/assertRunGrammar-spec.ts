@@ -13,9 +13,9 @@ import {
 import { eventsOf } from '../helpers/eventsOf.js';
 import { operatorContract } from '../helpers/operatorContract.js';
 import { created, ended, itemDone, textPartDone } from '../helpers/rawEvents.js';
-import { functionCall, message, reasoningItem, webSearch } from '../helpers/rawItems.js';
+import { functionCall, mcpRequest, message, reasoningItem, webSearch } from '../helpers/rawItems.js';
 import { nested, raw, runEvents } from '../helpers/runEvents.js';
-import { itemFrom, outputItem } from '../helpers/runItems.js';
+import { itemFrom, outputItem, responseItem } from '../helpers/runItems.js';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
 
 const lookUp = tool({
@@ -444,6 +444,20 @@ describe('assertRunGrammar', () => {
     ],
   ])('should pass on %s', (_what, events) => {
     expect(errorOf(concat(from(events), events.at(-1)?.type === 'run_finished_event' ? [] : NEVER))).toBeUndefined();
+  });
+
+  it('should ask for one answer to each request of a hosted server', () => {
+    const request = itemFrom(mcpRequest('q'));
+    const asked = [agentA, raw(itemDone(mcpRequest('q'))), runItemEvent(request), raw(ended())];
+    const answer = responseItem('q');
+    const answered = [...asked, runItemEvent(answer)];
+    expect(errorOf(from([...asked, finished([request], 'interrupted')]))).toBeUndefined();
+    expect(errorOf(from([...answered, finished([request, answer])]))).toBeUndefined();
+    expect(errorOf(from([agentA, runItemEvent(answer), finished([answer])]), true)).toBeUndefined();
+    expect(complaintOf(...asked, raw(created()))).toContain('q was not answered when the model was called again');
+    expect(complaintOf(...asked, finished([request]))).toContain('q was not answered when the run finished');
+    expect(complaintOf(...answered, runItemEvent(answer))).toContain('the call was answered already');
+    expect(complaintOf(agentA, runItemEvent(answer))).toContain('no call q was announced');
   });
 
   it('should let a resumed run answer, once, what an earlier segment announced', () => {

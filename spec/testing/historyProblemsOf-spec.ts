@@ -1,6 +1,6 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import { historyProblemsOf } from '../../src/testing/historyProblemsOf.js';
-import { functionCall, message, reasoningItem, webSearch } from '../helpers/rawItems.js';
+import { functionCall, mcpRequest, mcpResponse, message, reasoningItem, webSearch } from '../helpers/rawItems.js';
 
 const output = (callId: string): ResponseInputItem => ({ type: 'function_call_output', call_id: callId, output: 'x' });
 const user: ResponseInputItem = { role: 'user', content: 'Hi' };
@@ -15,6 +15,7 @@ describe('historyProblemsOf', () => {
     ['reasoning with its item', [reasoningItem(), message('Hello')]],
     ['reasoning behind reasoning', [reasoningItem('rs_1'), reasoningItem('rs_2'), call, output('call_1')]],
     ['hosted calls, which have no output of their own', [reasoningItem(), webSearch()]],
+    ['a request and the answer to it', [mcpRequest('q'), user, mcpResponse('q')]],
     ['a reference to something that is there', [message('Hello'), { type: 'item_reference', id: 'msg_1' }]],
   ])('should take %s', (_what, items) => {
     expect(historyProblemsOf(items)).toEqual([]);
@@ -31,6 +32,14 @@ describe('historyProblemsOf', () => {
       'an output before its call',
       [output('call_1'), call],
       ['The output with call_id call_1 comes before its call.', 'No tool output found for function call call_1.'],
+    ],
+    [
+      'a request without an answer, and an answer without its request',
+      [mcpRequest('q'), mcpResponse('p')],
+      [
+        'No approval request found for approval response with call_id p.',
+        'No approval response found for approval request q.',
+      ],
     ],
     [
       'a custom call without its output',

@@ -2,10 +2,10 @@ import { UserError, type RunEvent } from 'rxagents';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
 import { failedView, reduceRunView } from '../../src/view/reduceRunView.js';
 import { runViewOf } from '../../src/view/ViewState.js';
-import { created, ended } from '../helpers/rawEvents.js';
-import { functionCall } from '../helpers/rawItems.js';
+import { created, ended, itemDone } from '../helpers/rawEvents.js';
+import { functionCall, mcpRequest } from '../helpers/rawItems.js';
 import { nested, raw, runEvents } from '../helpers/runEvents.js';
-import { handoffOutputItem, itemFrom } from '../helpers/runItems.js';
+import { handoffOutputItem, itemFrom, responseItem } from '../helpers/runItems.js';
 import { viewAfter, viewStateAfter } from '../helpers/viewAfter.js';
 
 const { a, b, r, s, t, g, h, c, o, m, p, x, f } = runEvents;
@@ -30,6 +30,14 @@ describe('reduceRunView', () => {
       usage: { ...usage, requests: 0, inputTokens: 0, outputTokens: 0, totalTokens: 0 },
     });
     expect(viewAfter(a)).toMatchObject({ status: 'running', agent: { name: 'A' } });
+  });
+
+  it('should list the requests of hosted servers until they are answered or withdrawn', () => {
+    const asked = [a, raw(itemDone(mcpRequest('q'))), runItemEvent(itemFrom(mcpRequest('q')))];
+    const withdrawn: RunEvent = { type: 'response_retracted_event', attempt: 1, itemIds: ['q'], reason: 'cut' };
+    expect(viewAfter(...asked).approvals).toEqual([itemFrom(mcpRequest('q'))]);
+    expect(viewAfter(...asked, runItemEvent(responseItem('q')))).toMatchObject({ approvals: [], toolCalls: [] });
+    expect(viewAfter(...asked, withdrawn).approvals).toEqual([]);
   });
 
   it('should be the same when the events so far come again, wherever they are cut', () => {

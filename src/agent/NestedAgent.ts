@@ -5,11 +5,14 @@ import type { ModelSettings } from '../model/ModelSettings.js';
 import type { Session } from '../session/Session.js';
 import type { Interceptor } from '../work/Interceptor.js';
 import type { Agent } from './Agent.js';
+import type { ApprovalAnswer, ApprovalRequest } from './ApprovalRequest.js';
 import type { Hooks } from './Hooks.js';
 import type { HandoffInputFilter } from './HandoffInputFilter.js';
 import type { InputGuardrail } from './InputGuardrail.js';
+import type { ModelInputFilter } from './ModelInputFilter.js';
 import type { OutputGuardrail } from './OutputGuardrail.js';
 import type { RunErrorHandlers } from './RunErrorHandlers.js';
+import type { ToolErrorReport } from './ToolErrorReport.js';
 
 /** How the run of an agent that is used as a tool differs from the run that it is nested in. */
 export interface NestedRunOptions<in TContext = unknown> {
@@ -25,6 +28,10 @@ export interface NestedRunOptions<in TContext = unknown> {
   readonly errorHandlers?: RunErrorHandlers<TContext>;
   readonly handoffInputFilter?: HandoffInputFilter<TContext>;
   readonly nestHandoffHistory?: boolean;
+  readonly callModelInputFilter?: ModelInputFilter<TContext>;
+  /** The outer run's by default. */
+  readonly approve?: (request: ApprovalRequest<TContext>) => Eventually<ApprovalAnswer>;
+  readonly toolErrorFormatter?: (error: ToolErrorReport<TContext>) => Eventually<string | undefined>;
   /** Inside the outer run's. */
   readonly interceptors?: readonly Interceptor[];
   readonly toolConcurrency?: number;

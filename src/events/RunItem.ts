@@ -48,6 +48,8 @@ export type ToolSearchOutputItem = Item<'tool_search_output_item', ResponseToolS
 export type McpListToolsItem = Item<'mcp_list_tools_item', ResponseOutputItem.McpListTools>;
 /** A hosted MCP server's tool waits for approval. */
 export type McpApprovalRequestItem = Item<'mcp_approval_request_item', ResponseOutputItem.McpApprovalRequest>;
+/** What waits for somebody's approval: a call of a tool of yours, or of a tool that a hosted MCP server runs. */
+export type ApprovalItem = ToolApprovalItem | McpApprovalRequestItem;
 /** The answer to such a request. */
 export type McpApprovalResponseItem = Item<'mcp_approval_response_item', ResponseInputItem.McpApprovalResponse>;
 /** The server compacted the conversation so far. */

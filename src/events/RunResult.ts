@@ -2,7 +2,7 @@ import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { AgentReference } from './AgentReference.js';
 import type { GuardrailResults } from './GuardrailResult.js';
 import type { ModelResponse } from './ModelResponse.js';
-import type { RunItem, ToolApprovalItem } from './RunItem.js';
+import type { ApprovalItem, RunItem } from './RunItem.js';
 import type { RunState } from './RunState.js';
 import type { Usage } from './Usage.js';
 
@@ -49,7 +49,8 @@ export interface StoppedRun {
 export interface InterruptedRunResult<TAgent extends AgentReference = AgentReference> extends RunResultBase<TAgent> {
   readonly status: 'interrupted';
   readonly finalOutput?: undefined;
-  readonly interruptions: readonly ToolApprovalItem[];
+  /** What waits for a decision, in call order: `state.approve()` and `state.reject()` take them. */
+  readonly interruptions: readonly ApprovalItem[];
 }
 
 /** The run was stopped before it came to an end. */

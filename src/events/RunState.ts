@@ -1,27 +1,27 @@
 import type { ResponseInputItem, ResponseOutputItem } from 'openai/resources/responses/responses';
-import type { ToolApprovalItem } from './RunItem.js';
+import type { ApprovalItem } from './RunItem.js';
 import type { Usage } from './Usage.js';
 
 /** Where a run stood, to be resumed by `run(agent, state)`: immutable, and plain JSON when serialised. */
 export interface RunState {
   readonly runId: string;
   readonly status: RunStateJson['status'];
-  /** The tool calls that still wait for a decision, those of nested runs included. */
-  readonly interruptions: readonly ToolApprovalItem[];
+  /** What still waits for a decision, in nested runs too. */
+  readonly interruptions: readonly ApprovalItem[];
   /**
    * The state in which a call is approved.
    *
    * @param item one of the `interruptions`
    * @throws UserError when nothing of the kind is pending
    */
-  approve(item: ToolApprovalItem, options?: { readonly alwaysApprove?: boolean }): RunState;
+  approve(item: ApprovalItem, options?: { readonly alwaysApprove?: boolean }): RunState;
   /**
    * The state in which a call is rejected.
    *
    * @param item one of the `interruptions`
    * @throws UserError when nothing of the kind is pending
    */
-  reject(item: ToolApprovalItem, options?: { readonly message?: string; readonly alwaysReject?: boolean }): RunState;
+  reject(item: ApprovalItem, options?: { readonly message?: string; readonly alwaysReject?: boolean }): RunState;
   /** What `RunState.fromJSON()` reads. */
   toJSON(): RunStateJson;
 }
@@ -45,6 +45,8 @@ export interface RunStateJson {
   /** Model calls so far. */
   readonly turn: number;
   readonly isAgentNew: boolean;
+  /** Present where the session's items are still to be loaded. */
+  readonly isLoading?: boolean;
   readonly isVerdictAwaited: boolean;
   readonly input: readonly ResponseInputItem[];
   /** Up to the turn that is open. */
@@ -74,13 +76,14 @@ export interface OpenTurnJson {
   readonly store?: boolean;
   /** The response's items, in output order. */
   readonly output: readonly ResponseOutputItem[];
-  /** The calls that have settled, in settling order. */
+  /** The calls that have settled, in settling order, and the requests of hosted servers that were answered. */
   readonly outputs: readonly {
     readonly callId: string;
     readonly rawItem: ResponseInputItem;
-    readonly output: unknown;
+    /** Of a call. */
+    readonly output?: unknown;
   }[];
-  /** Ids of the calls whose approval was requested. */
+  /** Ids of the calls whose approval was requested, and of the requests of hosted servers. */
   readonly approvals: readonly string[];
   /** By call id. */
   readonly decisions: Readonly<Record<string, ApprovalDecision>>;

@@ -4,6 +4,7 @@ import type {
   ResponseStatus,
   ResponseStreamEvent,
 } from 'openai/resources/responses/responses';
+import type { RequestUsage } from '../events/Usage.js';
 import { placeOf } from './placeOf.js';
 import type { TerminalEvent } from './responseErrorOf.js';
 import { TextBuffer } from './TextBuffer.js';
@@ -36,6 +37,8 @@ export interface ResponseInProgress {
   /** The response as its first events describe it. */
   started?: Response;
   terminal?: Response;
+  /** What the attempt says it has cost, where an interceptor or the model itself recovers from its end, which the run never sees. */
+  cost?: RequestUsage;
   /** How the response ended, by its own word or its terminal event's. */
   status?: ResponseStatus;
   /** The items that are complete, by output index. */

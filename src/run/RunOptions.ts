@@ -1,12 +1,13 @@
-import type { ResponseFunctionToolCall, ResponseInputItem } from 'openai/resources/responses/responses';
+import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { ObservableInput, SchedulerLike } from 'rxjs';
+import type { ApprovalAnswer, ApprovalRequest } from '../agent/ApprovalRequest.js';
 import type { HandoffInputFilter } from '../agent/HandoffInputFilter.js';
 import type { Hooks } from '../agent/Hooks.js';
 import type { InputGuardrail } from '../agent/InputGuardrail.js';
+import type { ModelInputFilter } from '../agent/ModelInputFilter.js';
 import type { OutputGuardrail } from '../agent/OutputGuardrail.js';
 import type { RunErrorHandlers } from '../agent/RunErrorHandlers.js';
-import type { AgentReference } from '../events/AgentReference.js';
-import type { ToolApprovalItem } from '../events/RunItem.js';
+import type { ToolErrorReport } from '../agent/ToolErrorReport.js';
 import type { RunState } from '../events/RunState.js';
 import type { Eventually } from '../interop/Eventually.js';
 import type { Model } from '../model/Model.js';
@@ -14,49 +15,6 @@ import type { ModelSettings } from '../model/ModelSettings.js';
 import type { Session } from '../session/Session.js';
 import type { Interceptor } from '../work/Interceptor.js';
 import type { RunInput } from './inputItemsOf.js';
-
-/** What a model is about to be sent. */
-export interface ModelInputData {
-  readonly input: readonly ResponseInputItem[];
-  readonly instructions?: string;
-}
-
-/** Gives what the model is sent in place of that. */
-export type ModelInputFilter<in TContext = unknown> = (call: {
-  readonly modelData: ModelInputData;
-  readonly agent: AgentReference;
-  readonly context: TContext;
-}) => Eventually<ModelInputData>;
-
-/** A tool call that needs approval. */
-export interface ApprovalRequest<TContext = unknown> {
-  /** As in the event and in `result.interruptions`. */
-  readonly item: ToolApprovalItem;
-  readonly toolCall: ResponseFunctionToolCall;
-  readonly agent: AgentReference;
-  readonly context: TContext;
-}
-
-/** A decision about a tool call; nothing leaves it undecided. */
-export type ApprovalAnswer =
-  | boolean
-  | undefined
-  | {
-      readonly approve: boolean;
-      /** What the model is told in place of the output of a rejected call. */
-      readonly message?: string;
-      /** Decides for all further calls of the tool in this run. */
-      readonly always?: boolean;
-    };
-
-/** A call that no tool was run for. */
-export interface ToolErrorReport<TContext = unknown> {
-  readonly kind: 'tool_not_found' | 'approval_rejected';
-  readonly toolName: string;
-  readonly callId: string;
-  readonly defaultMessage: string;
-  readonly context: TContext;
-}
 
 /** How a run goes, beyond its agent and its input. */
 export interface RunOptions<TContext = unknown> {

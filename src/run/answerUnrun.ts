@@ -5,7 +5,7 @@ import type { RunEvent } from '../events/RunEvent.js';
 import { runItemEvent } from '../events/runItemEvent.js';
 import { callInputOf } from './callInputOf.js';
 import { performCallback } from './performCallback.js';
-import type { ToolErrorReport } from './RunOptions.js';
+import type { ToolErrorReport } from '../agent/ToolErrorReport.js';
 import { toolOutputItem } from './toolOutputItem.js';
 import type { Turn } from './Turn.js';
 

@@ -1,28 +1,38 @@
 import { defaultIfEmpty, EMPTY, mergeMap, of, type Observable } from 'rxjs';
 import { UserError } from '../errors/UserError.js';
-import type { ToolApprovalItem } from '../events/RunItem.js';
+import type { ApprovalItem } from '../events/RunItem.js';
 import type { ApprovalDecision } from '../events/RunState.js';
 import { emissionsOf } from '../interop/emissionsOf.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import type { CallDecided } from './decideCalls.js';
 import { callInputOf } from './callInputOf.js';
+import { callKeyOf } from './callKeyOf.js';
 import { performCallback } from './performCallback.js';
-import type { ApprovalAnswer } from './RunOptions.js';
+import type { ApprovalAnswer } from '../agent/ApprovalRequest.js';
 import type { Turn } from './Turn.js';
 
 /** Asks the run's `approve` option about a call; emits nothing where that leaves it undecided. */
-export function askApproval(turn: Turn, item: ToolApprovalItem): Observable<TurnFact | CallDecided> {
+export function askApproval<TItem extends ApprovalItem>(
+  turn: Turn,
+  item: TItem,
+): Observable<TurnFact | CallDecided<TItem['rawItem']>> {
   const { env, agent } = turn;
   const { approve } = env;
   if (!approve) return EMPTY;
-  const call = item.rawItem;
+  const call: ApprovalItem['rawItem'] = item.rawItem;
+  const { callId, toolName } = callKeyOf(call);
   return performCallback(
     turn,
     `approve option about tool "${call.name}"`,
-    `approval/${call.call_id}`,
+    `approval/${callId}`,
     callInputOf(call),
     () => {
-      const answer = approve({ item, toolCall: call, agent, context: env.context });
+      const { name, arguments: text } = call;
+      const toolCall =
+        call.type === 'function_call'
+          ? call
+          : ({ type: 'function_call', call_id: callId, name, arguments: text } as const);
+      const answer = approve({ item, toolCall, agent, context: env.context });
       // To complete without a word is to decide nothing.
       return emissionsOf(answer)?.pipe(defaultIfEmpty(undefined)) ?? answer;
     },
@@ -32,8 +42,8 @@ export function askApproval(turn: Turn, item: ToolApprovalItem): Observable<Turn
     mergeMap((answer) => {
       if (!answer) return EMPTY;
       const { decision, isAlways } = answer;
-      return of<[TurnFact, CallDecided]>(
-        { type: 'approval_decided', callId: call.call_id, toolName: call.name, decision, isAlways },
+      return of<[TurnFact, CallDecided<TItem['rawItem']>]>(
+        { type: 'approval_decided', callId, toolName, decision, isAlways },
         { type: 'call_decided', call, decision },
       );
     }),

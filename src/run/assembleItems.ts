@@ -4,6 +4,7 @@ import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import { announcerOf, type Announcer } from './announcerOf.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
+import { noteCost } from './noteCost.js';
 import { restartErrorOf } from './refuseRestart.js';
 import { responseErrorOf } from './responseErrorOf.js';
 import { stage } from './stage.js';
@@ -23,6 +24,10 @@ export function assembleItems(turn: Turn): OperatorFunction<ModelEvent, RunEvent
       if (event.type === 'response.retracted') {
         // Model wrappers start over too.
         if (turn.early?.hasStarted) throw restartErrorOf(turn.model.name, event.reason);
+        const { inputTokens, outputTokens } = event.usage ?? {};
+        // One of the two alone is no exact figure.
+        if (inputTokens !== undefined && outputTokens !== undefined)
+          noteCost(turn.env, { input_tokens: inputTokens, output_tokens: outputTokens });
         const itemIds = announcer().retract();
         current = undefined;
         emit({ type: 'response_retracted_event', attempt: event.attempt, itemIds, reason: event.reason });

@@ -1,7 +1,9 @@
+import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
 import { UserError } from '../errors/UserError.js';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
 import { isRunStateJson } from './isRunStateJson.js';
+import { pairIdOf } from './pairIdOf.js';
 import { handoffsOf, reachableAgents } from './reachableAgents.js';
 import type { AnyAgent } from './RunEnvironment.js';
 
@@ -34,16 +36,20 @@ function assertPaired({ history, inputLength, modelHistory }: RunStateJson): voi
   // Of what a handoff has rewritten, the length says nothing about the history.
   if (modelHistory) return;
   const own = history.slice(inputLength);
-  const callIds = new Set(history.flatMap((item) => (item.type === 'function_call' ? item.call_id : [])));
+  const isCall = ({ type }: ResponseInputItem): boolean => type === 'function_call' || type === 'mcp_approval_request';
+  const callIds = new Set(history.filter(isCall).map(pairIdOf));
   for (const item of own) {
-    const isLone = item.type === 'function_call_output' && !callIds.has(item.call_id);
-    if (isLone) throw refusalOf(`there is an output of call "${item.call_id}", and no such call`);
+    const isOfRun = item.type === 'function_call_output' || item.type === 'mcp_approval_response';
+    refuse(isOfRun && !callIds.has(pairIdOf(item)), `there is an output of call "${pairIdOf(item)}", and no such call`);
   }
 }
 
 function assertOpenTurn(agent: AnyAgent, { output, outputs, approvals, decisions, nested }: OpenTurnJson): void {
   const open = new Map(
-    output.flatMap((item) => (item.type === 'function_call' ? [[item.call_id, item.name] as const] : [])),
+    output.flatMap((item): readonly (readonly [string, string | undefined])[] => {
+      if (item.type === 'mcp_approval_request') return [[item.id, undefined]];
+      return item.type === 'function_call' ? [[item.call_id, item.name]] : [];
+    }),
   );
   for (const callId of approvals)
     refuse(!open.has(callId), `call "${callId}" is to be approved, and there is no such call`);
@@ -53,6 +59,8 @@ function assertOpenTurn(agent: AnyAgent, { output, outputs, approvals, decisions
   const handoffs = new Set(agent.handoffs.map(({ toolName }) => toolName));
   const tools = new Map(agent.tools.filter(isFunctionTool).map((tool) => [tool.name, tool]));
   for (const [callId, name] of open) {
+    // A hosted server's.
+    if (name === undefined) continue;
     refuse(
       !handoffs.has(name) && !tools.has(name) && (approvals.includes(callId) || callId in nested),
       `agent "${agent.name}" has no tool or handoff "${name}"`,

@@ -1,6 +1,7 @@
-import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
+import type { ApprovalItem } from '../events/RunItem.js';
+import { callKeyOf } from './callKeyOf.js';
 
 /** What interceptors see of the call that a unit of work answers. */
-export function callInputOf({ call_id: callId, name, arguments: written }: ResponseFunctionToolCall): object {
-  return { callId, name, arguments: written };
+export function callInputOf(call: ApprovalItem['rawItem']): object {
+  return { callId: callKeyOf(call).callId, name: call.name, arguments: call.arguments };
 }

@@ -2,6 +2,7 @@ import { catchError, pipe, type Observable } from 'rxjs';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import { attemptModelCall } from './attemptModelCall.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
+import { noteCost } from './noteCost.js';
 import { perform } from './perform.js';
 import { refuseRestart } from './refuseRestart.js';
 import { retractOnRetry } from './retractOnRetry.js';
@@ -13,7 +14,7 @@ export function callModel(turn: Turn): Observable<ModelEvent> {
   const attempt$ = attemptModelCall(turn);
   if (env.interceptors.length === 0) return attempt$;
   const throughInterceptors = pipe(
-    retractOnRetry(),
+    retractOnRetry((usage) => noteCost(env, usage)),
     perform(turn, 'model_call', model.name, 'model', () => {
       const { signal: _signal, scheduler: _scheduler, ...input } = requestOf(() => NEVER_ABORTED);
       return input;

@@ -1,18 +1,22 @@
 import type { ResponseOutputItem } from 'openai/resources/responses/responses';
 import type { RunEvent } from '../events/RunEvent.js';
 import { runItemEvent } from '../events/runItemEvent.js';
+import { approvalResponse } from './approvalResponse.js';
 import { handledEvents } from './handledEvents.js';
 import { openCallsOf } from './openCallsOf.js';
 import { partialMessagesOf } from './partialOf.js';
 import type { RunEnvironment } from './RunEnvironment.js';
+import { pendingRequestsOf } from './pendingRequestsOf.js';
 import { runItemFrom } from './runItemFrom.js';
 import type { RunProgress } from './RunProgress.js';
 import { turnItemsOf } from './turnItemsOf.js';
 import { toolOutputItem } from './toolOutputItem.js';
 
+const CUT = 'The call was interrupted before it finished';
+
 /**
  * What is still to be said when a turn is cut by a stop or an error: the items whose raw event was delivered but whose own event
- * was not, the text that was being written, and an output for every open call.
+ * was not, the text that was being written, and an answer to every open call.
  */
 export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEvent[] {
   const { current: turn, isVerdictAwaited } = progress;
@@ -28,14 +32,14 @@ export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEv
     ...partialMessagesOf(turn, () => env.generateId('msg')),
   ];
   const closing = pending.map((raw) => runItemFrom(raw, agent, isHandoff));
-  const outputs = openCallsOf([...announced, ...closing]).map((call) =>
-    toolOutputItem(
-      agent,
-      call,
-      `The call was interrupted before it finished${env.unsettled.has(call.call_id) ? '; it may have taken effect' : ''}.`,
-    ),
+  const items = [...announced, ...closing];
+  const outputs = openCallsOf(items).map((call) =>
+    toolOutputItem(agent, call, `${CUT}${env.unsettled.has(call.call_id) ? '; it may have taken effect' : ''}.`),
   );
-  return [...[...closing, ...outputs].map(runItemEvent), ...handled];
+  const responses = pendingRequestsOf(items).map((item) =>
+    approvalResponse(item, { approve: false, message: `${CUT}.` }),
+  );
+  return [...[...closing, ...outputs].map(runItemEvent), ...responses, ...handled];
 }
 
 /** Some items are why the turn failed: what is no item, a call without an id, a call that was made before. */

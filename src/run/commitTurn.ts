@@ -75,13 +75,13 @@ function spent(
   response: ResponseInProgress,
   named: { readonly responseId?: string },
 ): Partial<RunProgress> {
-  const { terminal, characters } = response;
-  if (!terminal) {
+  const { terminal, cost, characters } = response;
+  if (!terminal && !cost) {
     if (!isCut(response)) return {};
     const estimatedOutputTokens = Math.ceil(characters / CHARACTERS_A_TOKEN);
     return { unfinished: append(unfinished, [{ ...named, estimatedOutputTokens }]) };
   }
-  const reported = terminal.usage && requestUsageOf(terminal.usage);
+  const reported = terminal?.usage ? requestUsageOf(terminal.usage) : cost;
   return {
     requests: requests + 1,
     ...(reported && { usage: addUsage(usage, reported), perRequest: append(perRequest, [reported]) }),

@@ -9,9 +9,9 @@ import { askApproval } from './askApproval.js';
 import type { Turn } from './Turn.js';
 
 /** A call that may be answered now, one way or the other. */
-export interface CallDecided {
+export interface CallDecided<TCall = ResponseFunctionToolCall> {
   readonly type: 'call_decided';
-  readonly call: ResponseFunctionToolCall;
+  readonly call: TCall;
   readonly decision: ApprovalDecision;
 }
 

@@ -4,7 +4,7 @@ import { UserError } from '../errors/UserError.js';
 import { lazily } from './lazily.js';
 import { modelDataOf, neverAborted } from './modelDataOf.js';
 import { performCallback } from './performCallback.js';
-import type { ModelInputData, ModelInputFilter } from './RunOptions.js';
+import type { ModelInputData, ModelInputFilter } from '../agent/ModelInputFilter.js';
 import type { Turn } from './Turn.js';
 
 /** Lets `callModelInputFilter` say what the model is sent in place of what it would be; for this call only. */

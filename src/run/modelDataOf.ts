@@ -1,4 +1,4 @@
-import type { ModelInputData } from './RunOptions.js';
+import type { ModelInputData } from '../agent/ModelInputFilter.js';
 import type { Turn } from './Turn.js';
 
 /** What the model is about to be sent, for a filter or a hook. */

@@ -8,7 +8,7 @@ import { callHooks } from './callHooks.js';
 import { callInputOf } from './callInputOf.js';
 import type { Announced } from './followUp.js';
 import { functionCallsOf } from './functionCallsOf.js';
-import { pendingCallsOf } from './pendingCallsOf.js';
+import { isWaiting } from './isWaiting.js';
 import { perform } from './perform.js';
 import { readModelJson } from './readModelJson.js';
 import { toolOutputItem } from './toolOutputItem.js';
@@ -20,7 +20,7 @@ export const IGNORED = 'Multiple handoffs detected, ignoring this one.';
 /** Hands over, once the turn's tools have settled: the first handoff call wins, and the others are answered before it. */
 export function performHandoff(turn: Turn, { items }: Announced): Observable<RunEvent> {
   const [call, ...others] = functionCallsOf(items, 'handoff_call_item');
-  if (!call || pendingCallsOf(items).length > 0) return EMPTY;
+  if (!call || isWaiting(items)) return EMPTY;
   const { env, agent } = turn;
   const { agent: target, input, onHandoff, toolName } = turn.handoffs.get(call.name) as Handoff<never>;
   const input$ = input

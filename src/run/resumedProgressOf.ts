@@ -12,11 +12,22 @@ import { runProgressOf, type HandedOver, type RunProgress, type TurnInProgress }
 export function resumedProgressOf(start: AnyAgent, state: RunStateJson, isSaved: boolean): RunProgress {
   const agent = agentNamed(start, state.agent);
   const { requests, perRequest, unfinished, ...usage } = state.usage;
-  const { turn, isVerdictAwaited, unsaved, unsent, steered, lastResponseId, open } = state;
+  const {
+    turn,
+    isAgentNew,
+    isLoading = false,
+    isVerdictAwaited,
+    unsaved,
+    unsent,
+    steered,
+    lastResponseId,
+    open,
+  } = state;
   const { inputLength, modelHistory, handedOver } = state;
   return {
-    ...runProgressOf(agent, state.input, { isSaved }),
+    ...runProgressOf(agent, state.input, { isSaved, isLoading }),
     turn,
+    isAgentNew,
     isVerdictAwaited,
     history: logOf(state.history),
     inputLength,
@@ -68,7 +79,9 @@ function resumedTurnOf(agent: AnyAgent, open: OpenTurnJson): TurnInProgress {
     ),
     ...outputs.map(
       ({ rawItem, output: value }) =>
-        ({ type: 'tool_call_output_item', agent: reference, rawItem, output: value }) as RunItem,
+        (rawItem.type === 'mcp_approval_response'
+          ? { type: 'mcp_approval_response_item', agent: reference, rawItem }
+          : { type: 'tool_call_output_item', agent: reference, rawItem, output: value }) as RunItem,
     ),
   ];
   return { handoffNames, response, firstItem: 0, earlier, isBilled: true };

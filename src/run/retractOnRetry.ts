@@ -1,4 +1,5 @@
-import { defer, Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs';
+import type { ResponseUsage } from 'openai/resources/responses/responses';
+import { defer, noop, Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs';
 import { errorMessageOf } from '../errors/errorMessageOf.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import { follow } from './follow.js';
@@ -10,8 +11,10 @@ const STARTED_OVER = 'the call was started over';
  *
  * Not sooner: of attempts that run side by side only the one that emits takes anything back, and when none does, what there
  * was is still in the ending. Written by hand since every delta passes.
+ *
+ * @param noteCost is told what a response that failed has cost, while its attempt stands: whoever recovers from it hides it from the run
  */
-export function retractOnRetry(): MonoTypeOperatorFunction<ModelEvent> {
+export function retractOnRetry(noteCost: (usage: ResponseUsage) => void = noop): MonoTypeOperatorFunction<ModelEvent> {
   return (attempt$) => {
     let attempts = 0;
     /** The attempt whose output stands; 0 when none does. */
@@ -35,6 +38,7 @@ export function retractOnRetry(): MonoTypeOperatorFunction<ModelEvent> {
               if (withdrawn) subscriber.next({ type: 'response.retracted', attempt: withdrawn, reason });
               reason = STARTED_OVER;
             }
+            if (event.type === 'response.failed' && event.response?.usage) noteCost(event.response.usage);
             subscriber.next(event);
           },
           error: (error) => {

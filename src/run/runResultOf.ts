@@ -1,11 +1,12 @@
 import type { FailedRunResult, RunResult, StoppedRun } from '../events/RunResult.js';
-import type { ToolApprovalItem } from '../events/RunItem.js';
+import type { ApprovalItem, RunItem } from '../events/RunItem.js';
 import { commitTurn } from './commitTurn.js';
 import { lazily } from './lazily.js';
 import { logItems } from './Log.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
 import { pendingCallsOf } from './pendingCallsOf.js';
+import { pendingRequestsOf } from './pendingRequestsOf.js';
 import { runStateFrom } from './runStateFrom.js';
 import { runStateJsonOf } from './runStateJsonOf.js';
 import { totalUsageOf } from './totalUsageOf.js';
@@ -57,14 +58,20 @@ function unsettledOf({ unsettled, nested }: RunEnvironment): StoppedRun['unsettl
 }
 
 /** What waits for approval, in call order, nested runs included. */
-function interruptionsOf(progress: RunProgress, { nested }: RunEnvironment): ToolApprovalItem[] {
+function interruptionsOf(progress: RunProgress, { nested }: RunEnvironment): ApprovalItem[] {
   const items = turnItemsOf(progress);
   const approvals = new Map(
     items.flatMap((item) => (item.type === 'tool_approval_item' ? [[item.rawItem.call_id, item] as const] : [])),
   );
-  return pendingCallsOf(items).flatMap(({ call_id: callId }) => {
-    const env = nested.get(callId);
+  const pending = new Set<RunItem['rawItem']>(pendingCallsOf(items));
+  const requests = new Set<RunItem>(pendingRequestsOf(items));
+  return items.flatMap((item): readonly ApprovalItem[] => {
+    const { type, rawItem } = item;
+    if (type === 'mcp_approval_request_item') return requests.has(item) ? [item] : [];
+    if (type === 'tool_approval_item' || rawItem.type !== 'function_call' || !pending.has(rawItem)) return [];
+    const env = nested.get(rawItem.call_id);
     if (env) return interruptionsOf(env.position.latest, env);
-    return approvals.get(callId) ?? [];
+    const approval = approvals.get(rawItem.call_id);
+    return approval ? [approval] : [];
   });
 }

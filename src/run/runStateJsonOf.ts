@@ -1,20 +1,23 @@
+import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
+import { callKeyOf } from './callKeyOf.js';
 import { commitTurn } from './commitTurn.js';
 import { lazily } from './lazily.js';
 import { logItems } from './Log.js';
 import { openCallsOf } from './openCallsOf.js';
+import { pendingRequestsOf } from './pendingRequestsOf.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { HandedOver, RunProgress } from './RunProgress.js';
 import { sumUsage } from './sumUsage.js';
 import { totalUsageOf } from './totalUsageOf.js';
 import { turnItemsOf } from './turnItemsOf.js';
-import { turnRecordOf } from './turnRecordOf.js';
+import { answeredIdOf, turnRecordOf } from './turnRecordOf.js';
 import { usageOf } from './usageOf.js';
 
 /** Where a run stands, as JSON; the lists are made when they are first read. */
 export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunStateJson {
   const progress = withoutHalfTurn(latest);
-  const { agent, turn, ending, lastResponseId, isAgentNew, isVerdictAwaited, always, toolUsers } = progress;
+  const { agent, turn, ending, lastResponseId, isAgentNew, isLoading, isVerdictAwaited, always, toolUsers } = progress;
   const { input, unsaved, unsent, steered, inputLength, modelHistory, handedOver } = progress;
   const open = openTurnOf(progress, env);
   return lazily(
@@ -26,6 +29,7 @@ export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunSta
       agent: agent.name,
       turn,
       isAgentNew,
+      ...(isLoading && { isLoading }),
       isVerdictAwaited,
       input,
       inputLength,
@@ -66,18 +70,25 @@ function openTurnOf(progress: RunProgress, env: RunEnvironment): OpenTurnJson | 
   const items = turnItemsOf(progress);
   const { output } = turnRecordOf(current.response, items);
   const { id, store } = current.response.terminal as { readonly id?: string; readonly store?: boolean };
-  const isOpen = new Set(openCallsOf(items).map(({ call_id }) => call_id));
+  const requests = items.filter(
+    (item) => item.type === 'tool_approval_item' || item.type === 'mcp_approval_request_item',
+  );
+  const isOpen = new Set(
+    [...openCallsOf(items), ...pendingRequestsOf(items).map(({ rawItem }) => rawItem)].map(
+      (call) => callKeyOf(call).callId,
+    ),
+  );
   const nested: readonly (readonly [string, RunStateJson | RunEnvironment])[] = [...env.resumed, ...env.nested];
   return {
     ...(id && { responseId: id }),
     ...(store === false && { store }),
     output,
-    outputs: items.flatMap((item) =>
-      item.rawItem.type === 'function_call_output'
-        ? [{ callId: item.rawItem.call_id, rawItem: item.rawItem, output: (item as { output?: unknown }).output }]
-        : [],
-    ),
-    approvals: items.flatMap(({ type, rawItem }) => (type === 'tool_approval_item' ? [rawItem.call_id] : [])),
+    outputs: items.flatMap((item) => {
+      const callId = answeredIdOf(item.rawItem);
+      const rawItem = item.rawItem as ResponseInputItem;
+      return callId === undefined ? [] : [{ callId, rawItem, ...('output' in item && { output: item.output }) }];
+    }),
+    approvals: requests.map(({ rawItem }) => callKeyOf(rawItem).callId),
     decisions: Object.fromEntries([...decisions].filter(([callId]) => isOpen.has(callId))),
     nested: Object.fromEntries(
       nested

@@ -1,7 +1,8 @@
-import { from, mergeMap, of, type Observable } from 'rxjs';
+import { from, merge, mergeMap, of, type Observable } from 'rxjs';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import { answerCall } from './answerCall.js';
+import { answerRequests } from './answerRequests.js';
 import { approveCalls } from './approveCalls.js';
 import { assertOnOffer } from './assertOnOffer.js';
 import { callTool } from './callTool.js';
@@ -11,9 +12,13 @@ import type { Turn } from './Turn.js';
 
 /**
  * Answers the model's tool calls: all together, or as many at a time as the run allows; none where one of them is not to be had, and
- * those that need approval when they have it.
+ * those that need approval when they have it. Requests of hosted MCP servers are answered beside them.
  */
-export function runTools(turn: Turn, { items }: Announced): Observable<RunEvent | TurnFact> {
+export function runTools(turn: Turn, announced: Announced): Observable<RunEvent | TurnFact> {
+  return merge(runFunctions(turn, announced), answerRequests(turn, announced));
+}
+
+function runFunctions(turn: Turn, { items }: Announced): Observable<RunEvent | TurnFact> {
   const { tools, env } = turn;
   const calls = pendingCallsOf(items);
   assertOnOffer(turn, calls);

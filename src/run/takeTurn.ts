@@ -1,5 +1,6 @@
 import { noop, Observable, type Subscriber } from 'rxjs';
 import type { Work } from '../work/Work.js';
+import { answerRequests } from './answerRequests.js';
 import { assembleItems } from './assembleItems.js';
 import { callModel } from './callModel.js';
 import { concludeTurn } from './concludeTurn.js';
@@ -37,7 +38,10 @@ export function takeTurn(progress: RunProgress, env: RunEnvironment): Observable
 function preparedTurn(turn: Turn, passed$: Observable<never>): Observable<Work['turn']> {
   const event$ = callModel(turn);
   if (turn.early) {
-    return event$.pipe(runToolsOnCall(turn, turn.early, passed$), followUp(turn, performHandoff, concludeTurn));
+    return event$.pipe(
+      runToolsOnCall(turn, turn.early, passed$),
+      followUp(turn, answerRequests, performHandoff, concludeTurn),
+    );
   }
   return event$.pipe(assembleItems(turn), followUp(turn, endResponse, runTools, performHandoff, concludeTurn));
 }

@@ -1,8 +1,8 @@
 import type { ResponseOutputMessage } from 'openai/resources/responses/responses';
 import type { ToolResult, ToolUseBehavior } from '../agent/ToolUseBehavior.js';
 import type { RunItem } from '../events/RunItem.js';
-import { pendingCallsOf } from './pendingCallsOf.js';
 import { functionCallsOf } from './functionCallsOf.js';
+import { isWaiting } from './isWaiting.js';
 
 /** What comes next; told apart by `type`. */
 export type TurnDecision =
@@ -24,7 +24,7 @@ export type TurnDecision =
 export const RUN_AGAIN = { type: 'run_again' } as const;
 
 /**
- * Decides what a turn comes to: a handoff wins over tools, tools over text; work that the provider did, without a word about it, runs again.
+ * Decides what a turn comes to: a handoff wins over tools, tools and answered requests over text; work that the provider did, without a word about it, runs again.
  *
  * @param items what the turn announced
  * @param hasRepeatedCall whether the model repeated a call, which was dropped
@@ -38,12 +38,13 @@ export function turnDecisionOf(
   isStructured: boolean,
 ): TurnDecision {
   // What waits for approval comes before everything else.
-  if (pendingCallsOf(items).length > 0) return { type: 'interrupted' };
+  if (isWaiting(items)) return { type: 'interrupted' };
   const [handoff] = functionCallsOf(items, 'handoff_call_item');
   if (handoff) return { type: 'handoff', handoffName: handoff.name };
 
   const results = toolResultsOf(items);
   if (results.length > 0) return afterTools(results, toolUseBehavior);
+  if (items.some(({ type }) => type === 'mcp_approval_response_item')) return RUN_AGAIN;
 
   const message = items.filter((item) => item.type === 'message_output_item').at(-1)?.rawItem;
   const unanswered = message ? undefined : items.find((item, _, all) => isUnanswered(item, all));

@@ -9,6 +9,12 @@ export interface TurnRecord {
   readonly outputs: ReadonlyMap<string, ResponseInputItem>;
 }
 
+/** Which call or request an item of the run's answers. */
+export function answeredIdOf(rawItem: RunItem['rawItem']): string | undefined {
+  if (rawItem.type === 'mcp_approval_response') return rawItem.approval_request_id;
+  return rawItem.type === 'function_call_output' ? rawItem.call_id : undefined;
+}
+
 /** Tells the model's items from the run's, and puts them in output order. */
 export function turnRecordOf({ done }: ResponseInProgress, items: readonly RunItem[]): TurnRecord {
   const announced = new Set<unknown>(items.map(({ rawItem }) => rawItem));
@@ -17,7 +23,8 @@ export function turnRecordOf({ done }: ResponseInProgress, items: readonly RunIt
   for (const item of complete) announced.delete(item);
   const outputs = new Map<string, ResponseInputItem>();
   for (const rawItem of announced as Set<RunItem['rawItem']>) {
-    if (rawItem.type === 'function_call_output') outputs.set(rawItem.call_id, rawItem);
+    const answeredId = answeredIdOf(rawItem);
+    if (answeredId !== undefined) outputs.set(answeredId, rawItem as ResponseInputItem);
     // What is not complete was put together from pieces, when the response was cut or had nothing else, and comes last.
     else output.push(rawItem as ResponseOutputItem);
   }

@@ -2,7 +2,7 @@ import type { ResponseOutputItem } from 'openai/resources/responses/responses';
 import type { Violation } from './RunGrammarError.js';
 import { RUN_RULES } from './runRules.js';
 
-/** Who answers a call: the run its functions and handoffs, while others may be left to the provider. */
+/** Who answers a call: the run its functions, requests of hosted servers and handoffs, while others may be left to the provider. */
 type CallKind = 'function' | 'handoff' | 'other';
 
 /** What a run's calls came to so far. */

@@ -93,7 +93,7 @@ export class RunGrammar {
     const callId = callIdOf(item);
     if (item.type === 'tool_call_output_item') this.calls.settle(callId);
     else if (item.type === 'handoff_call_item') this.calls.announce(callId, 'handoff');
-    else if (callId) this.calls.announce(callId, item.rawItem.type === 'function_call' ? 'function' : 'other');
+    else if (callId) this.calls.announce(callId, LEFT_TO_RUN.has(item.rawItem.type) ? 'function' : 'other');
     return undefined;
   }
 
@@ -109,6 +109,8 @@ export class RunGrammar {
       case 'handoff_output_item':
         this.agent.handedOver(item);
         return this.calls.handOver(callId);
+      case 'mcp_approval_response_item':
+        return this.calls.answer(callId);
       case 'tool_approval_item':
         return this.calls.work(callId);
       case 'input_item':
@@ -179,6 +181,11 @@ const RUN_MADE: ReadonlySet<RunItem['type']> = new Set([
   'input_item',
 ]);
 
+/** What the run answers; the rest is the provider's. */
+const LEFT_TO_RUN: ReadonlySet<RunItem['rawItem']['type']> = new Set(['function_call', 'mcp_approval_request']);
+
 function callIdOf({ rawItem }: RunItem): string {
+  if (rawItem.type === 'mcp_approval_request') return rawItem.id;
+  if (rawItem.type === 'mcp_approval_response') return rawItem.approval_request_id;
   return (rawItem as { readonly call_id?: string }).call_id ?? '';
 }

@@ -1,4 +1,4 @@
-import type { RunOptions, ToolApprovalItem } from '../index.js';
+import type { ApprovalItem, RunOptions } from '../index.js';
 
 /** What a run is made from: at its start, and each time that it goes on. */
 export interface RunSegment<TOutside = undefined> {
@@ -17,7 +17,7 @@ export interface CrashOptions<TOutside = undefined> {
   /** What of that has to be the same in the end, whether the run crashed or not; JSON-safe. */
   readonly outsideValue?: (outside: TOutside) => unknown;
   /** Decides about the calls that a run ends interrupted with, after which it goes on from its state. */
-  readonly decide?: (item: ToolApprovalItem) => boolean;
+  decide?(item: ApprovalItem): boolean;
 }
 
 /** How often a run was made to crash. */

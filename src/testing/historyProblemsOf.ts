@@ -42,7 +42,9 @@ export function historyProblemsOf(input: readonly ResponseInputItem[], kept: Kep
 }
 
 function fieldsOf(item: ResponseInputItem): Fields {
-  return { type: 'message', ...(item as object) };
+  const fields: Fields = { type: 'message', ...(item as object) };
+  if (item.type === 'mcp_approval_request') return { ...fields, call_id: item.id };
+  return item.type === 'mcp_approval_response' ? { ...fields, call_id: item.approval_request_id } : fields;
 }
 
 function duplicatesOf(items: readonly Fields[]): string[] {
@@ -65,18 +67,25 @@ function unpairedOf(items: readonly Fields[]): string[] {
   const open = new Map<string, string>();
   const problems = items.flatMap(({ type, call_id: callId }, index) => {
     if (!callId) return [];
-    if (type.endsWith('_call')) open.set(callId, type);
-    if (!type.endsWith('_output') || open.delete(callId)) return [];
-    const isLate = items.slice(index).some((item) => item.call_id === callId && item.type.endsWith('_call'));
+    if (/_call$|_request$/.test(type)) open.set(callId, type);
+    if (!/_output$|_response$/.test(type) || open.delete(callId)) return [];
+    const isLate = items.slice(index).some((item) => item.call_id === callId && /_call$|_request$/.test(item.type));
     const isAgain = items.slice(0, index).some((item) => item.call_id === callId);
     if (isAgain) return [];
     return [
       isLate
         ? `The output with call_id ${callId} comes before its call.`
-        : `No tool call found for function call output with call_id ${callId}.`,
+        : `No ${type === 'mcp_approval_response' ? 'approval request found for approval response' : 'tool call found for function call output'} with call_id ${callId}.`,
     ];
   });
-  return [...problems, ...[...open.keys()].map((callId) => `No tool output found for function call ${callId}.`)];
+  return [
+    ...problems,
+    ...[...open].map(([callId, type]) =>
+      type === 'mcp_approval_request'
+        ? `No approval response found for approval request ${callId}.`
+        : `No tool output found for function call ${callId}.`,
+    ),
+  ];
 }
 
 function loneReasoningOf({ type, id }: Fields, next: ResponseInputItem | undefined): string[] {

@@ -1,10 +1,11 @@
 import { concat, EMPTY, ReplaySubject, takeUntil, type Observable } from 'rxjs';
 import type { Agent } from '../agent/Agent.js';
 import type { RunEvent } from '../events/RunEvent.js';
-import type { ToolApprovalItem } from '../events/RunItem.js';
+import type { ApprovalItem } from '../events/RunItem.js';
 import { inputItemsOf, type RunInput } from '../run/inputItemsOf.js';
 import { run } from '../run/run.js';
-import type { ApprovalAnswer, RunOptions } from '../run/RunOptions.js';
+import type { ApprovalAnswer } from '../agent/ApprovalRequest.js';
+import type { RunOptions } from '../run/RunOptions.js';
 import { MemorySession } from '../session/MemorySession.js';
 import type { Session } from '../session/Session.js';
 import { approvalDesk, type ApprovalDesk } from './approvalDesk.js';
@@ -87,7 +88,7 @@ export class Thread {
     if (this.#isRunning) this.#latest?.stop$.next(mode);
   }
 
-  approve(call: string | ToolApprovalItem, answer: ApprovalAnswer): void {
+  approve(call: string | ApprovalItem, answer: ApprovalAnswer): void {
     const item = this.#desk.find(call);
     if (!item) return;
     this.#become({ state: decidedView(this.#position.state, item) });

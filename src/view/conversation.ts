@@ -1,9 +1,10 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import type { Observable } from 'rxjs';
 import type { Agent } from '../agent/Agent.js';
-import type { ToolApprovalItem } from '../events/RunItem.js';
+import type { ApprovalItem } from '../events/RunItem.js';
 import type { RunInput } from '../run/inputItemsOf.js';
-import type { ApprovalAnswer, RunOptions } from '../run/RunOptions.js';
+import type { ApprovalAnswer } from '../agent/ApprovalRequest.js';
+import type { RunOptions } from '../run/RunOptions.js';
 import type { CoalesceViews } from './latestEvery.js';
 import type { MessageView } from './MessageView.js';
 import type { RunView } from './runView.js';
@@ -47,7 +48,7 @@ export interface Conversation<TOutput = unknown> {
    * Decides about one of the view's `approvals`, which may be of a nested run; nothing happens where no such call waits. What the
    * `approve` option leaves undecided waits for this, and the run with it.
    */
-  readonly approve: (call: string | ToolApprovalItem, answer?: Exclude<ApprovalAnswer, undefined>) => void;
+  readonly approve: (call: string | ApprovalItem, answer?: Exclude<ApprovalAnswer, undefined>) => void;
   /** Takes back the latest input with all that came of it, and runs it again; a run that works is stopped first. */
   readonly retryLast: () => void;
 }

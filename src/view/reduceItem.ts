@@ -1,5 +1,6 @@
 import type { ResponseReasoningItem } from 'openai/resources/responses/responses';
 import type { MessageOutputItem, RunItem } from '../events/RunItem.js';
+import { callKeyOf } from '../run/callKeyOf.js';
 import { callEntry, callWith, changedCall } from './callEntry.js';
 import { callFieldsOf } from './callFieldsOf.js';
 import { endedCall } from './cutView.js';
@@ -23,6 +24,10 @@ export function reduceItem(state: ViewState, item: RunItem): ViewState {
       const waiting = callWith(state, callId, name, (call) => changedCall(call, { status: 'waiting' }));
       return withFrame(waiting, { approvals: [...state.frame.approvals, item] });
     }
+    case 'mcp_approval_request_item':
+      return withFrame(state, { approvals: [...state.frame.approvals, item] });
+    case 'mcp_approval_response_item':
+      return withoutApproval(state, item.rawItem.approval_request_id);
     case 'handoff_output_item':
       return withFrame(withOutput(state, item.rawItem, item.rawItem.output), { handoffTo: item.targetAgent.name });
     case 'tool_call_output_item':
@@ -75,8 +80,14 @@ function withCall(state: ViewState, item: object): ViewState {
 function withOutput(state: ViewState, item: object, output: unknown): ViewState {
   const { call_id: callId } = item as { readonly call_id?: string | null };
   if (!callId) return state;
+  return withoutApproval(
+    callWith(state, callId, '', (call) => endedCall(call, { status: 'done', output })),
+    callId,
+  );
+}
+
+function withoutApproval(state: ViewState, callId: string): ViewState {
   const { approvals } = state.frame;
-  const waiting = approvals.filter(({ rawItem }) => rawItem.call_id !== callId);
-  const done = callWith(state, callId, '', (call) => endedCall(call, { status: 'done', output }));
-  return waiting.length === approvals.length ? done : withFrame(done, { approvals: waiting });
+  const waiting = approvals.filter(({ rawItem }) => callKeyOf(rawItem).callId !== callId);
+  return waiting.length === approvals.length ? state : withFrame(state, { approvals: waiting });
 }

@@ -63,7 +63,9 @@ function retracted(state: ViewState): ViewState {
   const { messages, frame } = state;
   const toolCalls = frame.toolCalls.changed(nothing);
   const reasoning = frame.reasoning.changed(nothing);
-  return { messages: messages.changed(nothing), frame: { ...frame, toolCalls, reasoning, isOver: false } };
+  // Of those of the hosted servers, only a response that stands has been answered.
+  const approvals = frame.approvals.filter(({ type }) => type === 'tool_approval_item');
+  return { messages: messages.changed(nothing), frame: { ...frame, toolCalls, reasoning, approvals, isOver: false } };
 }
 
 function finished(state: ViewState, result: RunResult): ViewState {

@@ -2,7 +2,7 @@ import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import { identity, map, startWith, type OperatorFunction } from 'rxjs';
 import type { AgentReference } from '../events/AgentReference.js';
 import type { RunEvent } from '../events/RunEvent.js';
-import type { ToolApprovalItem } from '../events/RunItem.js';
+import type { ApprovalItem } from '../events/RunItem.js';
 import type { RunResult, StoppedRun } from '../events/RunResult.js';
 import { latestEvery, type CoalesceViews } from './latestEvery.js';
 import type { MessageView } from './MessageView.js';
@@ -24,7 +24,7 @@ export interface RunView<TOutput = unknown> {
   readonly toolCalls: readonly ToolCallView[];
   readonly reasoning: readonly ReasoningView[];
   /** The calls that wait for somebody's approval. */
-  readonly approvals: readonly ToolApprovalItem[];
+  readonly approvals: readonly ApprovalItem[];
   readonly usage: UsageView;
   /** Of a run that completed. */
   readonly finalOutput?: TOutput;
