@@ -1,9 +1,10 @@
 /** A name for the key of each of several units of work: its own, with a number where another has the same. */
 export function stepNames(named: readonly { readonly name: string }[]): string[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return named.map(({ name }) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name}-${count}`;
+    let step = name;
+    for (let count = 2; taken.has(step); count += 1) step = `${name}-${count}`;
+    taken.add(step);
+    return step;
   });
 }
