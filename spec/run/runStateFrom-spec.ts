@@ -1,3 +1,4 @@
+import { pairIdOf } from '../../src/run/pairIdOf.js';
 import { isRunState, runStateFrom } from '../../src/run/runStateFrom.js';
 import { functionCall } from '../helpers/rawItems.js';
 import { APPROVED, approvalItem, openState, stateJson } from '../helpers/stateJson.js';
@@ -8,7 +9,7 @@ const output = (callId: string) => ({
   output: 'ok',
 });
 const idsOf = (json: Parameters<typeof runStateFrom>[0]): string[] =>
-  runStateFrom(json).interruptions.map(({ rawItem }) => rawItem.call_id);
+  runStateFrom(json).interruptions.flatMap(({ rawItem }) => pairIdOf(rawItem) ?? []);
 
 describe('runStateFrom', () => {
   it('should be a frozen state that says its JSON', () => {

@@ -1,6 +1,7 @@
 import { timer } from 'rxjs';
 import { Agent, type ConversationOptions, type ConversationView, type RunInput } from 'rxagents';
 import { scriptedModel, text, toolCall, type Script } from 'rxagents/testing';
+import { pairIdOf } from '../../src/run/pairIdOf.js';
 import { Thread } from '../../src/view/Thread.js';
 import { fakeSession } from '../helpers/fakeSession.js';
 import { marbles } from '../helpers/marbles.js';
@@ -76,7 +77,7 @@ describe('Thread', () => {
     thread.approve('no such call', true);
     expect(views).toHaveLength(before);
     expect(last().approvals).toHaveLength(1);
-    thread.approve(last().approvals[0]!.rawItem.call_id, true);
+    thread.approve(pairIdOf(last().approvals[0]!.rawItem) ?? '', true);
     expect(last()).toMatchObject({ status: 'completed', finalOutput: 'Paid', approvals: [] });
   });
 
