@@ -25,6 +25,8 @@ describe('runStateFrom', () => {
       const calls = [functionCall('b', 'pay'), functionCall('x'), functionCall('a', 'pay')];
       expect(runStateFrom(openState()).interruptions).toEqual([approvalItem()]);
       expect(idsOf(openState({ output: calls, approvals: ['a', 'b'] }))).toEqual(['b', 'a']);
+      const odd = openState({ output: [functionCall('constructor', 'pay')], approvals: ['constructor'] });
+      expect(idsOf(odd)).toEqual(['constructor']);
     });
 
     it('should be none where nothing waits', () => {

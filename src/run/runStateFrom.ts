@@ -42,8 +42,10 @@ function interruptionsOf({ open, agent, always }: RunStateJson): ApprovalItem[] 
     if (!isRequest && rawItem.type !== 'function_call') return [];
     const { callId, toolName } = callKeyOf(rawItem);
     if (settled.has(callId)) return [];
-    if (nested[callId]) return interruptionsOf(nested[callId]);
-    const isPending = approvals.includes(callId) && !(callId in decisions) && !Object.hasOwn(always, toolName);
+    // An id may be the name of what every object inherits.
+    if (Object.hasOwn(nested, callId)) return interruptionsOf(nested[callId] as RunStateJson);
+    const isPending =
+      approvals.includes(callId) && !Object.hasOwn(decisions, callId) && !Object.hasOwn(always, toolName);
     const type = isRequest ? 'mcp_approval_request_item' : 'tool_approval_item';
     return isPending ? [{ type, agent: { name: agent }, rawItem } as ApprovalItem] : [];
   });

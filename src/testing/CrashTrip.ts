@@ -157,13 +157,13 @@ export class CrashTrip<TOutside> {
       return;
     }
     this.log.end(result);
-    const { decide } = this.options;
-    if (result.status !== 'interrupted' || !decide) {
+    const { options } = this;
+    if (result.status !== 'interrupted' || !options.decide) {
       this.end = { status: result.status, result };
       return;
     }
     const decided = result.interruptions.reduce(
-      (state, item) => (decide(item) ? state.approve(item) : state.reject(item)),
+      (state, item) => (options.decide?.(item) ? state.approve(item) : state.reject(item)),
       result.state,
     );
     this.save(decided);
