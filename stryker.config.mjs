@@ -1,10 +1,19 @@
 // Mutation tests: `npm run mutate`, or `npm run mutate -- --mutate src/operators/text.ts` for some files.
-const rooms = ['operators', 'interop', 'run'];
+import { existsSync, readdirSync } from 'node:fs';
 
-/** Whose specs have to run: those of the rooms that are mutated; the loop is described by scenarios too. */
-function specRooms(mutated) {
+const rooms = ['operators', 'interop', 'run'];
+/** They start processes, or hold for every seed: each would make every mutant slow. */
+const slow = /unhandledRejections|property|session-crash/;
+
+/** Files that are named are judged by their own specs, rooms by all of theirs; the loop is described by scenarios too. */
+function specsOf(mutated) {
+  const own = [...mutated.matchAll(/src\/(\w+\/\w+)\.ts/g)].map(([, name]) => `${name}-spec.ts`);
+  if (own.length > 0 && own.every((spec) => existsSync(`spec/${spec}`))) return own;
   const named = rooms.filter((room) => mutated.includes(`src/${room}/`));
-  return (named.length > 0 ? named : rooms).flatMap((room) => (room === 'run' ? ['run', 'scenarios'] : [room]));
+  const folders = (named.length > 0 ? named : rooms).flatMap((room) => (room === 'run' ? [room, 'scenarios'] : [room]));
+  return folders
+    .flatMap((folder) => readdirSync(`spec/${folder}`).map((name) => `${folder}/${name}`))
+    .filter((spec) => spec.endsWith('-spec.ts') && !slow.test(spec));
 }
 
 export default {
@@ -16,6 +25,7 @@ export default {
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 10_000,
+  dryRunTimeoutMinutes: 15,
   // A worker keeps what every run of Jest has loaded.
   maxTestRunnerReuse: 200,
   jest: {
@@ -25,7 +35,7 @@ export default {
     config: {
       testMatch: ['<rootDir>/spec/mutants.ts'],
       testEnvironment: './spec/helpers/mutantEnvironment.cjs',
-      globals: { specRooms: specRooms(process.argv.join(' ')) },
+      globals: { specFiles: specsOf(process.argv.join(' ')) },
     },
   },
   ignorePatterns: [
