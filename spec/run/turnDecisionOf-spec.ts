@@ -59,6 +59,7 @@ describe('turnDecisionOf', () => {
     expect(decisionOf(custom, call('shell_call_output', 's'))).toEqual(unanswered);
     expect(decisionOf(custom, message('Hi'))).toEqual({ type: 'text', text: 'Hi' });
     expect(decisionOf(custom, call('custom_tool_call_output', 'c'))).toEqual(runAgain);
+    expect(decisionOf(call('shell_call_output', 's'))).toEqual(runAgain);
   });
 
   it('should run again where the model did nothing but repeat a call', () => {
