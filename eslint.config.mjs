@@ -49,7 +49,7 @@ const restrictedImports = (rxjsNames, message) => [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'docs/api/', 'examples/jest-project/']),
+  globalIgnores(['dist/', 'coverage/', 'reports/', '.stryker-tmp/', 'docs/api/', 'examples/jest-project/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   {
     files: ['**/*.ts'],

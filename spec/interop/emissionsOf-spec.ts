@@ -37,6 +37,18 @@ describe('emissionsOf', () => {
     expect(emissionsOf<unknown>(value)).toBeDefined();
   });
 
+  it('should know an Observable by either name, where the platform has a symbol for it', () => {
+    const platform = Symbol as { observable?: symbol };
+    const { observable } = platform;
+    platform.observable = Symbol('observable');
+    const known = ['@@observable', platform.observable, Symbol('another')].map(
+      (name) => emissionsOf({ subscribe: () => undefined, [name]: () => undefined }) !== undefined,
+    );
+    if (observable) platform.observable = observable;
+    else delete platform.observable;
+    expect(known).toEqual([true, true, false]);
+  });
+
   it('should leave a thenable alone until it is subscribed to', () => {
     const then = jest.fn();
     emissionsOf<unknown>({ then });

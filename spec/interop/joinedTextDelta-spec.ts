@@ -49,6 +49,17 @@ describe('joinedTextDelta', () => {
     expect(joined(bare('a'), bare('b'))).toEqual(bare('ab'));
   });
 
+  it('should join, of what else it is asked to, nothing of another type or part of a summary', () => {
+    const event = (type: string, summary_index: number) => ({
+      type: 'raw_response_event',
+      data: { type, delta: 'a', item_id: 'rs_1', output_index: 0, summary_index },
+    });
+    const joining = joinedTextDelta(event('x.delta', 0), () => true);
+    expect(joining.add(event('y.delta', 0))).toBe(false);
+    expect(joining.add(event('x.delta', 1))).toBe(false);
+    expect(joining.add(event('x.delta', 0))).toBe(true);
+  });
+
   it.each<[string, unknown, unknown]>([
     ['another item', textDelta('a'), textDelta('b', { item: 'msg_2' })],
     ['another output index', textDelta('a'), textDelta('b', { output: 1 })],

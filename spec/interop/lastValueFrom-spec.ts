@@ -62,7 +62,7 @@ describe('lastValueFrom', () => {
   ])('should reject with a UserError if it is given %p', async (value, described) => {
     const promise = lastValueFrom(value as unknown as Observable<RunEvent>);
     await expect(promise).rejects.toBeInstanceOf(UserError);
-    await expect(promise).rejects.toThrow(described);
+    await expect(promise).rejects.toThrow(`lastValueFrom() was given [object ${described}]`);
   });
 
   it('should reject with what subscribe() throws', async () => {

@@ -167,6 +167,7 @@ describe('toAsyncIterable', () => {
 
     it.each([[undefined], [null], [Promise.resolve()], [{}], ['run']])('should refuse %p at once', (value) => {
       expect(() => toAsyncIterable(value as unknown as Subscribable<RunEvent>)).toThrow(UserError);
+      expect(() => toAsyncIterable(value as unknown as Subscribable<RunEvent>)).toThrow('toAsyncIterable() was given');
     });
   });
 

@@ -44,6 +44,12 @@ describe('PartialJson', () => {
       ['\né😀'],
       ['\né😀😀'],
     ]);
+    // The first and the last of the halves.
+    expect(seenOf(['["', '\ud800', '\udc00', '\udbff', '\udfff'])).toEqual([
+      [''],
+      ['\u{10000}'],
+      ['\u{10000}\u{10ffff}'],
+    ]);
     expect(seenOf(['["\\ud83d', '"]'])).toEqual([[''], ['\ud83d']]);
     expect(seenOf(letters('{"\\"\\u00e9":1}'))).toEqual([{}, { '"é': 1 }]);
   });
@@ -76,7 +82,8 @@ describe('PartialJson', () => {
     const json = new PartialJson();
     json.write('['.repeat(300));
     expect(JSON.stringify(json.value())).toBe('['.repeat(256) + ']'.repeat(256));
-    expect(json.write('1')).toBe(false);
+    expect(json.write('1,')).toBe(false);
+    expect(JSON.stringify(json.value())).toBe('['.repeat(256) + ']'.repeat(256));
   });
 
   it('should never change what was given, and share what is complete', () => {

@@ -1,3 +1,4 @@
+import { NEVER, of, VirtualTimeScheduler, concat } from 'rxjs';
 import { coalesceDeltas } from 'rxagents';
 import { marbles } from '../helpers/marbles.js';
 import { operatorContract } from '../helpers/operatorContract.js';
@@ -49,6 +50,14 @@ describe('coalesceDeltas', () => {
       expectObservable(cold('s-t|', runEvents).pipe(coalesceDeltas({ chars: 4, ms: 1 }))).toBe('-s-(t|)', values);
     }),
   );
+
+  it('should start no timer where only characters count', () => {
+    const scheduler = new VirtualTimeScheduler();
+    concat(of(runEvents.s), NEVER)
+      .pipe(coalesceDeltas({ chars: 5, scheduler }))
+      .subscribe();
+    expect(scheduler.actions).toEqual([]);
+  });
 
   it(
     'should leave nested events alone, and no timer behind',

@@ -24,6 +24,7 @@ describe('jsonTree', () => {
 
   it('should not tell of what is not shown', () => {
     const tree = jsonTree({ wrappedAs: 'value' });
+    expect(tree.value()).toBeUndefined();
     tree.open(false);
     tree.key('other');
     tree.open(true);
@@ -35,6 +36,32 @@ describe('jsonTree', () => {
     tree.key('value');
     tree.put(2);
     expect([tree.hasGrown(), tree.value()]).toEqual([true, 2]);
+  });
+
+  it('should tell of what lies deep in what is wrapped', () => {
+    const tree = jsonTree({ wrappedAs: 'value' });
+    tree.open(false);
+    tree.key('value');
+    tree.open(false);
+    tree.key('a');
+    tree.hasGrown();
+    tree.put(1);
+    expect([tree.hasGrown(), tree.value()]).toEqual([true, { a: 1 }]);
+  });
+
+  it('should leave out what could reach a prototype, and nothing else of such a name', () => {
+    const tree = jsonTree();
+    tree.open(false);
+    tree.key('__proto__');
+    tree.hasGrown();
+    tree.put(null);
+    expect(tree.hasGrown()).toBe(false);
+    expect(Object.getPrototypeOf(tree.value())).toBe(Object.prototype);
+    tree.key('constructor');
+    tree.put(1);
+    expect(tree.hasGrown()).toBe(true);
+    tree.grow('x');
+    expect([tree.hasGrown(), tree.value()]).toEqual([true, { constructor: 'x' }]);
   });
 
   it('should make a list when it is looked at, and once', () => {

@@ -23,6 +23,14 @@ describe('replayedRun', () => {
     expect(late.at(-1)).toBe(p);
   });
 
+  it('should join nothing but deltas, and none of what is not text', () => {
+    const subject = replayedRun<RunEvent>();
+    const audio = raw({ type: 'response.audio.delta', delta: 'AA==', sequence_number: 1 });
+    const state = raw({ type: 'keepalive', sequence_number: 2 } as never);
+    for (const event of [audio, audio, state, state]) subject.next(event);
+    expect(heardBy(subject)).toEqual([audio, audio, state, state]);
+  });
+
   it('should lose and repeat nothing between replay and life, whenever who comes', () => {
     const subject = replayedRun<RunEvent>();
     const all = [a, s, t, s, m, f];

@@ -132,9 +132,10 @@ describe('toolWork', () => {
     });
 
     it.each([
-      ['settles', Promise.resolve('ok')],
-      ['fails', Promise.reject(new Error('no'))],
-    ])('should not be a promise that %s', async (_what, promise) => {
+      ['settles', () => Promise.resolve('ok')],
+      ['fails', () => Promise.reject(new Error('no'))],
+    ])('should not be a promise that %s', async (_what, make) => {
+      const promise = make();
       const { unsettled } = started(promise);
       await promise.catch(() => undefined);
       await Promise.resolve();

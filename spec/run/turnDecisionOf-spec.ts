@@ -6,6 +6,7 @@ import { handoffOutputItem, itemFrom, outputItem, responseItem } from '../helper
 
 const raw = (type: string): ResponseOutputItem => ({ type, id: 'x' }) as unknown as ResponseOutputItem;
 const all = (...items: readonly ResponseOutputItem[]): RunItem[] => items.map(itemFrom);
+const call = (type: string, callId: string) => ({ ...raw(type), call_id: callId }) as ResponseOutputItem;
 const ask: ToolUseBehavior = () => ({ isFinalOutput: false });
 const runAgain: TurnDecision = { type: 'run_again' };
 const emptyText: TurnDecision = { type: 'text', text: '' };
@@ -24,6 +25,7 @@ describe('turnDecisionOf', () => {
     ['end with the text beside a hosted call', all(webSearch(), message('Hi')), { type: 'text', text: 'Hi' }],
     ['end with the empty text of nothing', [], emptyText],
     ['end with the empty text of reasoning', all(reasoningItem()), emptyText],
+    ['end with the empty text of a compaction', all(raw('compaction')), emptyText],
     ['end with the empty text of what it does not know', all(raw('a_new_thing')), emptyText],
     ['refuse', all(refusalMessage('No')), { type: 'refusal', refusal: 'No' }],
     ['run again after a hosted call', all(webSearch()), runAgain],
@@ -41,6 +43,23 @@ describe('turnDecisionOf', () => {
     ],
   ])('should %s', (_what, items, decision) => {
     expect(turnDecisionOf(items, false, 'run_llm_again', false)).toEqual(decision);
+  });
+
+  it('should be interrupted by a call that waits, before anything else', () => {
+    const items = [...tools, ...handedOver, ...all(functionCall('c', 'z'), message('Hi'))];
+    expect(turnDecisionOf(items, false, 'run_llm_again', false)).toEqual({ type: 'interrupted' });
+  });
+
+  it('should name the first call that only its caller could answer, unless a message came with it', () => {
+    const [custom, shell] = [call('custom_tool_call', 'c'), call('local_shell_call', 's')];
+    const unanswered: TurnDecision = { type: 'unanswered', call: 'custom_tool_call' };
+    const decisionOf = (...items: readonly ResponseOutputItem[]) =>
+      turnDecisionOf(all(...items), false, 'run_llm_again', false);
+    expect(decisionOf(webSearch(), custom, shell)).toEqual(unanswered);
+    expect(decisionOf(custom, call('shell_call_output', 's'))).toEqual(unanswered);
+    expect(decisionOf(custom, message('Hi'))).toEqual({ type: 'text', text: 'Hi' });
+    expect(decisionOf(custom, call('custom_tool_call_output', 'c'))).toEqual(runAgain);
+    expect(decisionOf(call('shell_call_output', 's'))).toEqual(runAgain);
   });
 
   it('should run again where the model did nothing but repeat a call', () => {
@@ -79,7 +98,9 @@ describe('turnDecisionOf', () => {
   });
 
   it('should take a message without content for the empty text', () => {
-    const bare = { ...message(''), content: undefined as never };
-    expect(turnDecisionOf(all(bare), false, 'run_llm_again', false)).toEqual(emptyText);
+    for (const content of [undefined, [null], [{ type: 'output_text' }]]) {
+      const bare = { ...message(''), content: content as never };
+      expect(turnDecisionOf(all(bare), false, 'run_llm_again', false)).toEqual(emptyText);
+    }
   });
 });

@@ -51,7 +51,6 @@ export class PartialJson {
         break;
       case '}':
       case ']':
-        this.#isKey = false;
         if (this.#tree.close()) this.#read = atEnd;
         break;
       case ',':
@@ -73,7 +72,7 @@ export class PartialJson {
   readonly #inString: Reader = (text, at) => {
     let end = at;
     while (end < text.length && text[end] !== '"' && text[end] !== '\\') end++;
-    if (end > at) this.#add(text.slice(at, end));
+    this.#add(text.slice(at, end));
     if (text[end] === '"') this.#endString();
     else if (text[end] === '\\') this.#read = this.#inEscape;
     return end + 1;

@@ -57,7 +57,6 @@ export function jsonTree({ wrappedAs, addsNulls = false }: JsonTreeOptions = {})
   const isHidden = (isContainer: boolean): boolean => {
     const node = nodes.at(-1);
     if (!node) return isContainer && wrappedAs !== undefined;
-    if (!node.keys) return node.isHidden;
     // Reading the whole drops keys that could reach an object's prototype.
     if (node.key === '__proto__' || (isContainer && node.key === 'constructor')) return true;
     return nodes.length === 1 && wrappedAs !== undefined ? node.key !== wrappedAs : node.isHidden;
