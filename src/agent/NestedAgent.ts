@@ -28,9 +28,11 @@ export interface NestedRunOptions<in TContext = unknown> {
   readonly errorHandlers?: RunErrorHandlers<TContext>;
   readonly handoffInputFilter?: HandoffInputFilter<TContext>;
   readonly nestHandoffHistory?: boolean;
+  /** What its model is sent in place of what it would be. */
   readonly callModelInputFilter?: ModelInputFilter<TContext>;
   /** The outer run's by default. */
   readonly approve?: (request: ApprovalRequest<TContext>) => Eventually<ApprovalAnswer>;
+  /** What its model is told of a call that was rejected, or of a tool that does not exist. */
   readonly toolErrorFormatter?: (error: ToolErrorReport<TContext>) => Eventually<string | undefined>;
   /** Inside the outer run's. */
   readonly interceptors?: readonly Interceptor[];
