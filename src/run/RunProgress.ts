@@ -50,7 +50,7 @@ export interface HandedOver {
  * Where a run stands: a value that flows from turn to turn, folded from what the run emits.
  *
  * Every field is there from the start, if only as `undefined`: a copy that adds a field gets a hidden class of its own, which made
- * half of what a waiting run holds and a third of what a turn costs.
+ * an eighth of what a waiting run holds and a fifth of what a short run costs.
  */
 export interface RunProgress {
   readonly phase: Phase;

@@ -18,7 +18,7 @@ export function runSignals(...sources: readonly Observable<RunSignal>[]): RunSig
   let ask = (signal: RunSignal): void => void (asked = signal);
   return {
     ask: (signal) => ask(signal),
-    // By hand, since every waiting run holds it: of `merge`, `share` and `tap` it would hold ten times as much.
+    // By hand, since every waiting run holds it: of `merge` and `tap` it would hold twice as much.
     signal$: new Observable((subscriber) => {
       const next = (signal: RunSignal): void => {
         if (listeners) for (const listener of listeners) listener(signal);
