@@ -26,6 +26,10 @@ describe('assertStateFits', () => {
     ['of a run that has just begun', stateJson()],
     ['of an agent that a handoff comes to', stateJson({ agent: 'B' })],
     ['of a call that waits for approval', openState()],
+    [
+      'of a call of no tool, whose id is what objects inherit',
+      openState({ output: [functionCall('constructor', 'gone')], approvals: [] }),
+    ],
     ['of a call that is decided about', openState({ decisions: { a: APPROVED } })],
     ['of a call that has settled', openState({ outputs: [output('a')] })],
     ['of a handoff that is under way', openState({ output: [functionCall('h', 'transfer_to_b')], approvals: [] })],

@@ -62,7 +62,7 @@ function assertOpenTurn(agent: AnyAgent, { output, outputs, approvals, decisions
     // A hosted server's.
     if (name === undefined) continue;
     refuse(
-      !handoffs.has(name) && !tools.has(name) && (approvals.includes(callId) || callId in nested),
+      !handoffs.has(name) && !tools.has(name) && (approvals.includes(callId) || Object.hasOwn(nested, callId)),
       `agent "${agent.name}" has no tool or handoff "${name}"`,
     );
   }

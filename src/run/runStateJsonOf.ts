@@ -104,6 +104,6 @@ function settledUsageOf(
   { nested }: RunEnvironment,
   open: OpenTurnJson | undefined,
 ): RunStateJson['usage'] {
-  const settled = [...nested].filter(([callId]) => !open || !(callId in open.nested));
+  const settled = [...nested].filter(([callId]) => !open || !Object.hasOwn(open.nested, callId));
   return sumUsage(usageOf(commitTurn(progress)), ...settled.map(([, env]) => totalUsageOf(env.position.latest, env)));
 }
