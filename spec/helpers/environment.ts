@@ -8,7 +8,12 @@ export function environment(overrides: Partial<RunEnvironment> = {}): RunEnviron
   const agent = overrides.agent ?? new Agent({ name: 'A' });
   const generateId = (prefix: string): string => `${prefix}_${++made}`;
   return {
-    ...environmentOf(agent, [{ role: 'user', content: 'Hi' }], { runId: 'run_1', generateId }, () => undefined),
+    ...environmentOf(
+      agent,
+      [{ role: 'user', content: 'Hi' }],
+      { runId: 'run_1', generateId },
+      { stop: () => undefined },
+    ),
     ...overrides,
   };
 }

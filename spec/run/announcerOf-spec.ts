@@ -1,16 +1,17 @@
 import type { ResponseOutputItem, ResponseStreamEvent } from 'openai/resources/responses/responses';
 import type { RunEvent } from 'rxagents';
 import type { TurnFact } from '../../src/work/TurnFact.js';
+import { LateMap } from '../../src/run/LateMap.js';
 import { announcerOf, type Announcer } from '../../src/run/announcerOf.js';
 import { environment } from '../helpers/environment.js';
 import { ended, textPartDone } from '../helpers/rawEvents.js';
 import { functionCall, message, reasoningItem } from '../helpers/rawItems.js';
 import { turnOf } from '../helpers/turnOf.js';
 
-function setUp(calls = new Map<string, string>()): {
+function setUp(calls = new LateMap<string, string>()): {
   announcer: Announcer;
   said: unknown[];
-  calls: Map<string, string>;
+  calls: LateMap<string, string>;
 } {
   const said: unknown[] = [];
   const emit = (event: RunEvent | TurnFact): boolean => {
@@ -75,7 +76,7 @@ describe('announcerOf', () => {
   });
 
   it('should drop a call that was made before, in this turn or an earlier one, and say so', () => {
-    const { announcer, said } = setUp(new Map([['old', 'get_weather\n{}']]));
+    const { announcer, said } = setUp(new LateMap([['old', 'get_weather\n{}']]));
     announcer.announce(functionCall('new'), 0);
     announcer.announce(functionCall('new'), 1);
     announcer.announce(functionCall('old'), 2);
@@ -107,12 +108,12 @@ describe('announcerOf', () => {
   });
 
   it('should take back the ids of what it announced, and forget its calls, but not those of earlier turns', () => {
-    const { announcer, calls } = setUp(new Map([['old', 'get_weather\n{}']]));
+    const { announcer, calls } = setUp(new LateMap([['old', 'get_weather\n{}']]));
     announcer.announce(reasoningItem('rs_1'), 0);
     announcer.announce(functionCall('new'), 1);
     announcer.announce(functionCall('old'), 2);
     // The repetition was never announced, so there is nothing to take back of it.
     expect(announcer.retract()).toEqual(['rs_1', 'fc_new']);
-    expect([...calls.keys()]).toEqual(['old']);
+    expect([...calls].map(([id]) => id)).toEqual(['old']);
   });
 });

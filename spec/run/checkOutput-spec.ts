@@ -1,5 +1,6 @@
 import type { OutputGuardrail } from 'rxagents';
 import { checkOutput } from '../../src/run/checkOutput.js';
+import { logItems } from '../../src/run/Log.js';
 import { environment } from '../helpers/environment.js';
 import { marbles } from '../helpers/marbles.js';
 import { seenOf } from '../helpers/seenOf.js';
@@ -49,7 +50,7 @@ describe('checkOutput', () => {
       const env = environment();
       seenOf(checkOutput(turnOf({ env }), [saying(PASS), saying(TRIP)], 'Hi', 'x', isHeld));
       const more = isHeld ? {} : { agentOutput: 'Hi' };
-      expect(env.checks.outputGuardrailResults).toStrictEqual([
+      expect(logItems(env.checks.outputGuardrailResults)).toStrictEqual([
         { ...resultOf(PASS), ...more },
         { ...resultOf(TRIP), ...more },
       ]);

@@ -1,6 +1,7 @@
 import type { ResponseOutputItem } from 'openai/resources/responses/responses';
 import { isRunItemEvent, type RunEvent } from 'rxagents';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
+import { LateMap } from '../../src/run/LateMap.js';
 import { closingEvents } from '../../src/run/closingEvents.js';
 import type { RunElement } from '../../src/run/reduceRun.js';
 import { environment } from '../helpers/environment.js';
@@ -50,7 +51,7 @@ describe('closingEvents', () => {
   });
 
   it('should say of a tool that had started that it may have taken effect', () => {
-    const unsettled = new Map([['a', { callId: 'a', toolName: 'get_weather' }]]);
+    const unsettled = new LateMap([['a', { callId: 'a', toolName: 'get_weather' }]]);
     const outputs = itemsOf(closingEvents(progressInTurn(said(a), said(b)), environment({ unsettled })));
     expect(outputs).toEqual([
       {
@@ -63,7 +64,7 @@ describe('closingEvents', () => {
   });
 
   it('should say nothing of a call that the turn refused, being a repetition', () => {
-    const env = environment({ calls: new Map([['a', 'get_weather\n{}']]) });
+    const env = environment({ calls: new LateMap([['a', 'get_weather\n{}']]) });
     expect(closingEvents(progressInTurn(done(a)), env)).toEqual([]);
   });
 

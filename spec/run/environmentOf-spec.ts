@@ -10,7 +10,7 @@ const items = [{ role: 'user' as const, content: 'Hi' }];
 
 describe('environmentOf', () => {
   it('should have a default for every option', () => {
-    const env = environmentOf(agent, items, {}, stop);
+    const env = environmentOf(agent, items, {}, { stop });
     expect(env).toMatchObject({
       input: items,
       maxTurns: 10,
@@ -22,7 +22,7 @@ describe('environmentOf', () => {
     expect(env.agent).toBe(agent);
     expect(env.scheduler).toBe(asyncScheduler);
     expect(env.stop).toBe(stop);
-    expect('model' in env).toBe(false);
+    expect([env.model, env.session, env.stateError]).toEqual([undefined, undefined, undefined]);
     expect(env.runId).toMatch(/^run_.+/);
     expect(env.root).toEqual({ runId: env.runId });
   });
@@ -42,7 +42,7 @@ describe('environmentOf', () => {
       generateId: (prefix: string) => `${prefix}_9`,
     };
     const { generateId, ...rest } = options;
-    const env = environmentOf(agent, items, { ...rest, generateId }, stop);
+    const env = environmentOf(agent, items, { ...rest, generateId }, { stop });
     expect(env).toMatchObject(rest);
     expect(env.generateId('msg')).toBe('msg_9');
   });
@@ -51,34 +51,29 @@ describe('environmentOf', () => {
     const generateId = (): never => {
       throw new Error('no ids');
     };
-    expect(() => environmentOf(agent, items, { generateId }, stop)).toThrow(
+    expect(() => environmentOf(agent, items, { generateId }, { stop })).toThrow(
       expect.objectContaining({ name: 'CallbackError', unit: 'generateId option' }),
     );
   });
 
   it('should name the run by generateId, unless it has a name', () => {
     const generateId = jest.fn((prefix: string) => `${prefix}_9`);
-    expect(environmentOf(agent, items, { generateId }, stop).runId).toBe('run_9');
+    expect(environmentOf(agent, items, { generateId }, { stop }).runId).toBe('run_9');
     generateId.mockClear();
-    environmentOf(agent, items, { generateId, runId: 'mine' }, stop);
+    environmentOf(agent, items, { generateId, runId: 'mine' }, { stop });
     expect(generateId).not.toHaveBeenCalled();
   });
 
   it.each([{}, [undefined], [(_unit: never, work$: never) => work$, 'x']])(
     'should use no interceptors that are none: %j',
     (interceptors) => {
-      const env = environmentOf(
-        new Agent({ name: 'A' }),
-        items,
-        { interceptors: interceptors as never },
-        () => undefined,
-      );
+      const env = environmentOf(new Agent({ name: 'A' }), items, { interceptors: interceptors as never }, { stop });
       expect(env).toMatchObject({ interceptors: [], hasBadInterceptors: true });
     },
   );
 
   it('should have records of its own each time', () => {
-    const [first, second] = [environmentOf(agent, items, {}, stop), environmentOf(agent, items, {}, stop)];
+    const [first, second] = [environmentOf(agent, items, {}, { stop }), environmentOf(agent, items, {}, { stop })];
     expect(first.calls).not.toBe(second.calls);
     expect(first.unsettled).not.toBe(second.unsettled);
     expect(first.runId).not.toBe(second.runId);

@@ -3,6 +3,7 @@ import { Agent, MaxTurnsExceededError, type InputGuardrail } from 'rxagents';
 import { guardInput } from '../../src/run/guardInput.js';
 import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
 import { runProgressOf, type RunProgress } from '../../src/run/RunProgress.js';
+import { logItems } from '../../src/run/Log.js';
 import type { Work } from '../../src/work/Work.js';
 import { environment } from '../helpers/environment.js';
 import { marbles } from '../helpers/marbles.js';
@@ -150,12 +151,12 @@ describe('guardInput', () => {
       { kind: 'guardrail', name: 'g', key: 'turn-1/guardrail/input/g-2', input },
     ]);
     const result = { guardrail: { type: 'input', name: 'g' }, output: PASS };
-    expect(env.checks.inputGuardrailResults).toEqual([result, result]);
+    expect(logItems(env.checks.inputGuardrailResults)).toEqual([result, result]);
   });
 
   it('should keep the result of one that trips', () => {
     const env = environment();
     seenOf(guarded([saying(TRIP)], of(elements.o), { checks: env.checks }));
-    expect(env.checks.inputGuardrailResults).toMatchObject([{ output: TRIP }]);
+    expect(logItems(env.checks.inputGuardrailResults)).toMatchObject([{ output: TRIP }]);
   });
 });

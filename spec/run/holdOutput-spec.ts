@@ -194,6 +194,6 @@ describe('holdOutput', () => {
       { kind: 'guardrail', name: 'g', key: 'turn-1/guardrail/hold/1/g', input: null },
       { kind: 'guardrail', name: 'g', key: 'turn-1/guardrail/hold/2/g', input: null },
     ]);
-    expect(env.checks.outputGuardrailResults[0]).not.toHaveProperty('agentOutput');
+    expect(env.checks.outputGuardrailResults.shared[0]).not.toHaveProperty('agentOutput');
   });
 });

@@ -54,7 +54,7 @@ describe('nestedEnvironmentOf', () => {
       expect([name, nested[name]]).toEqual([name, outer[name]]);
     }
     expect(nested).toMatchObject({ maxTurns: 10, hooks: undefined, errorHandlers: undefined });
-    expect(nested).not.toHaveProperty('session');
+    expect(nested.session).toBeUndefined();
     expect(nested.generateId('x')).toMatch(/^x_/);
   });
 
@@ -86,7 +86,7 @@ describe('nestedEnvironmentOf', () => {
 
   it('should do without what the outer run does without', () => {
     const nested = nestedIn(environment());
-    expect(nested).not.toHaveProperty('model');
+    expect(nested.model).toBeUndefined();
     expect(nested).toMatchObject({
       approve: undefined,
       start: undefined,

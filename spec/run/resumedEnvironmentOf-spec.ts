@@ -36,7 +36,7 @@ describe('resumedEnvironmentOf', () => {
     const state = openState({ output: [functionCall('a', 'ask')], approvals: [], nested });
     expect([...resumedEnvironmentOf(env(), state).resumed]).toEqual([['a', nested.a]]);
     expect(resumedEnvironmentOf(env(), stateJson()).resumed.size).toBe(0);
-    expect(resumedEnvironmentOf(env(), state)).not.toHaveProperty('stateError');
+    expect(resumedEnvironmentOf(env(), state).stateError).toBeUndefined();
   });
 
   it('should say why the run cannot be resumed where the state does not fit', () => {
@@ -51,7 +51,7 @@ describe('resumedEnvironmentOf', () => {
       name: 'UserError',
       message: 'The state is that of a run that is completed. Go on from the history of its result.',
     });
-    expect(resumedEnvironmentOf(environment({ agent, path: ['Z'] }), state)).not.toHaveProperty('stateError');
-    expect(resumedEnvironmentOf(env(), stateJson({ status: 'failed' }))).not.toHaveProperty('stateError');
+    expect(resumedEnvironmentOf(environment({ agent, path: ['Z'] }), state).stateError).toBeUndefined();
+    expect(resumedEnvironmentOf(env(), stateJson({ status: 'failed' })).stateError).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { runItemEvent } from '../../src/events/runItemEvent.js';
+import { LateMap } from '../../src/run/LateMap.js';
 import type { RunElement } from '../../src/run/reduceRun.js';
 import { runResultOf } from '../../src/run/runResultOf.js';
 import { environment } from '../helpers/environment.js';
@@ -30,7 +31,7 @@ describe('runResultOf', () => {
   });
 
   it('should say what a stop cut off', () => {
-    const unsettled = new Map([['a', { callId: 'a', toolName: 't' }]]);
+    const unsettled = new LateMap([['a', { callId: 'a', toolName: 't' }]]);
     const result = runResultOf(progressInTurn(rawEvent(textDelta('Hel')), ...stopped), environment({ unsettled }));
     expect(result).toMatchObject({
       status: 'stopped',

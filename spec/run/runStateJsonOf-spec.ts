@@ -1,5 +1,6 @@
 import { Agent, handoff, type RunStateJson } from 'rxagents';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
+import { LateMap } from '../../src/run/LateMap.js';
 import { logOf } from '../../src/run/Log.js';
 import type { RunElement } from '../../src/run/reduceRun.js';
 import { requestUsageOf } from '../../src/run/requestUsageOf.js';
@@ -132,7 +133,7 @@ describe('runStateJsonOf', () => {
       });
       const progress = progressInTurn(...response, decided('a'), decided('b'), settled);
       const inner = environment({ runId: 'run_2', position: { latest: progressAfter() } });
-      const nested = new Map([
+      const nested = new LateMap([
         ['a', inner],
         ['b', inner],
       ]);
@@ -147,7 +148,7 @@ describe('runStateJsonOf', () => {
 
     it('should count what nested runs have used that are over, and leave the others to their states', () => {
       const used = { ...progressAfter(), requests: 10 };
-      const nested = new Map([
+      const nested = new LateMap([
         ['a', environment({ position: { latest: used } })],
         ['b', environment({ position: { latest: used } })],
       ]);

@@ -1,5 +1,6 @@
 import { NEVER, Observable, of, take, type Subscription } from 'rxjs';
 import type { ToolCallDetails } from 'rxagents';
+import type { LateMap } from '../../src/run/LateMap.js';
 import { toolWork } from '../../src/run/toolWork.js';
 import { environment } from '../helpers/environment.js';
 import { marbles } from '../helpers/marbles.js';
@@ -20,7 +21,7 @@ function workOf(execute: Execute, env = environment()) {
 function started(returned: unknown): {
   details: ToolCallDetails;
   subscription: Subscription;
-  unsettled: ReadonlyMap<string, unknown>;
+  unsettled: LateMap<string, unknown>;
 } {
   let details: ToolCallDetails | undefined;
   const { work$, unsettled } = workOf((_args, _context, given) => ((details = given), returned));
@@ -123,12 +124,12 @@ describe('toolWork', () => {
       const { subscription, unsettled } = started(make());
       expect([...unsettled.values()]).toEqual([{ callId: 'a', toolName: 'look_up' }]);
       subscription.unsubscribe();
-      expect(unsettled.size).toBe(1);
+      expect(unsettled.values().length).toBe(1);
     });
 
     it('should not be an Observable, which its teardown ends, nor a value', () => {
-      expect(started(NEVER).unsettled.size).toBe(0);
-      expect(started('ok').unsettled.size).toBe(0);
+      expect(started(NEVER).unsettled.values().length).toBe(0);
+      expect(started('ok').unsettled.values().length).toBe(0);
     });
 
     it.each([
@@ -139,7 +140,7 @@ describe('toolWork', () => {
       const { unsettled } = started(promise);
       await promise.catch(() => undefined);
       await Promise.resolve();
-      expect(unsettled.size).toBe(0);
+      expect(unsettled.values().length).toBe(0);
     });
 
     it('should be a promise whose tool was cut off while it was called, and nobody minds its failure', async () => {

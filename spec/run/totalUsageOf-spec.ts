@@ -1,3 +1,4 @@
+import { LateMap } from '../../src/run/LateMap.js';
 import { requestUsageOf } from '../../src/run/requestUsageOf.js';
 import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
 import type { RunProgress } from '../../src/run/RunProgress.js';
@@ -28,15 +29,15 @@ describe('totalUsageOf', () => {
 
   it('should add the runs that it has nested, at any depth', () => {
     const innermost = runAt(used(100));
-    const inner = runAt(used(10), { nested: new Map([['b', innermost]]) });
-    expect(tokensOf(used(1), environment({ nested: new Map([['a', inner]]) }))).toEqual([3, 111]);
+    const inner = runAt(used(10), { nested: new LateMap([['b', innermost]]) });
+    expect(tokensOf(used(1), environment({ nested: new LateMap([['a', inner]]) }))).toEqual([3, 111]);
   });
 
   it('should add those that wait to be resumed, and count none twice that has been', () => {
     const state = runStateJsonOf(used(10), environment());
     const resumed = new Map([['a', state]]);
     expect(tokensOf(used(1), environment({ resumed }))).toEqual([2, 11]);
-    const nested = new Map([['a', runAt(used(20))]]);
+    const nested = new LateMap([['a', runAt(used(20))]]);
     expect(tokensOf(used(1), environment({ resumed, nested }))).toEqual([2, 21]);
   });
 });

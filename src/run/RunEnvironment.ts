@@ -12,6 +12,8 @@ import type { Interceptor } from '../work/Interceptor.js';
 import type { AgentsError } from '../errors/AgentsError.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { RunStateJson } from '../events/RunState.js';
+import type { LateMap } from './LateMap.js';
+import type { Log } from './Log.js';
 import type { Place } from './perform.js';
 import type { RunSignal } from './reduceRun.js';
 import type { RunOptions } from './RunOptions.js';
@@ -20,7 +22,7 @@ import type { RunProgress } from './RunProgress.js';
 /** Any agent, whatever context it needs: the run hands its functions what the caller gave. */
 export type AnyAgent = Agent<never>;
 
-/** What stays the same during one subscription to a run. */
+/** What stays the same during one subscription to a run. Every field is there from the start: see `RunProgress`. */
 export interface RunEnvironment {
   readonly runId: string;
   /** The outermost run: one object for all that are nested in it. */
@@ -30,12 +32,12 @@ export interface RunEnvironment {
   readonly input: readonly ResponseInputItem[] | undefined;
   readonly context: never;
   readonly maxTurns: number | null;
-  readonly model?: Model;
+  readonly model: Model | undefined;
   readonly modelSettings: ModelSettings;
-  readonly session?: Session;
+  readonly session: Session | undefined;
   readonly sessionInputCallback: RunOptions<never>['sessionInputCallback'];
   /** Where the server keeps the history, and only what is new is sent. */
-  readonly serverHistory?: { readonly previousResponseId?: string; readonly conversationId?: string };
+  readonly serverHistory: { readonly previousResponseId?: string; readonly conversationId?: string } | undefined;
   readonly reasoningItemIdPolicy: 'preserve' | 'omit';
   readonly inputGuardrails: readonly InputGuardrail<never>[];
   readonly outputGuardrails: readonly OutputGuardrail<never>[];
@@ -55,19 +57,19 @@ export interface RunEnvironment {
   readonly scheduler: SchedulerLike;
   readonly stop: (mode?: 'now' | 'after_turn') => void;
   /** Calls whose tool has started and not settled, by call id; a tool that is cut off stays here. */
-  readonly unsettled: Map<string, { readonly callId: string; readonly toolName: string }>;
+  readonly unsettled: LateMap<string, { readonly callId: string; readonly toolName: string }>;
   /** What has been called in this run, by call id: name and arguments. */
-  readonly calls: Map<string, string>;
+  readonly calls: LateMap<string, string>;
   /** What guardrails have said so far. */
-  readonly checks: { readonly [TList in keyof GuardrailResults]: GuardrailResults[TList][number][] };
+  readonly checks: { -readonly [TList in keyof GuardrailResults]: Log<GuardrailResults[TList][number]> };
   /** Saves where the outermost run stands; absent where nobody asks for it. */
   readonly checkpoint: ((place: Place, step: string) => Observable<never>) | undefined;
   /** Why the state that the run was given cannot be resumed. */
-  readonly stateError?: AgentsError;
+  readonly stateError: AgentsError | undefined;
   /** How many turns there were before: 0 unless the run was resumed. */
   readonly firstTurn: number;
   /** The runs that tool calls of this one have started, by call id. */
-  readonly nested: Map<string, RunEnvironment>;
+  readonly nested: LateMap<string, RunEnvironment>;
   /** Where this run stands. */
   readonly position: { latest: RunProgress };
   /** The states of those that are to be resumed. */

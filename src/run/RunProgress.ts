@@ -113,6 +113,7 @@ export interface RunProgress {
 const NONE: ReadonlyMap<string, ApprovalDecision> = new Map();
 const NO_USAGE = requestUsageOf();
 const NOBODY: ReadonlySet<string> = new Set();
+const EMPTY: readonly never[] = [];
 
 export function runProgressOf(
   agent: AnyAgent,
@@ -134,7 +135,7 @@ export function runProgressOf(
     modelHistory: undefined,
     inputLength: input.length,
     handedOver: undefined,
-    unsaved: [],
+    unsaved: EMPTY,
     unsent: input,
     lastResponseId: undefined,
     responses: logOf(),
@@ -145,7 +146,7 @@ export function runProgressOf(
     toolUsers: NOBODY,
     decisions: NONE,
     always: NONE,
-    steered: [],
+    steered: EMPTY,
     current: undefined,
     finalOutput: undefined,
     failure: undefined,

@@ -3,6 +3,7 @@ import type { OutputGuardrail } from '../agent/OutputGuardrail.js';
 import { OutputGuardrailTripwireTriggered } from '../errors/OutputGuardrailTripwireTriggered.js';
 import type { GuardrailFunctionOutput, OutputGuardrailResult } from '../events/GuardrailResult.js';
 import { isVerdict } from './isVerdict.js';
+import { append } from './Log.js';
 import type { Place } from './perform.js';
 import { performGuardrail } from './performGuardrail.js';
 import { stepNames } from './stepNames.js';
@@ -37,7 +38,8 @@ export function checkOutput(
         (output) => ({ guardrail: { type: 'output', name }, output, agent, ...(!isHeld && { agentOutput }) }),
       ).pipe(
         mergeMap((result) => {
-          env.checks.outputGuardrailResults.push(result);
+          const { checks } = env;
+          checks.outputGuardrailResults = append(checks.outputGuardrailResults, [result]);
           if (result.output.tripwireTriggered) throw new OutputGuardrailTripwireTriggered(result);
           return EMPTY;
         }),

@@ -1,6 +1,7 @@
-import { Observable, type Subscriber, type Subscription } from 'rxjs';
+import { noop, Observable, type Subscriber, type Subscription } from 'rxjs';
 import { Fifo } from '../interop/Fifo.js';
-import { follow, Follower } from './follow.js';
+import { follow, followWith } from './follow.js';
+import { HandlersFollower } from './HandlersFollower.js';
 
 /** What `drive` is made of: pure functions of the state, and the work they ask for. */
 export interface Drive<TState, TElement, TEvent extends TElement> {
@@ -28,82 +29,87 @@ export interface Drive<TState, TElement, TEvent extends TElement> {
 export function drive<TState, TElement, TEvent extends TElement>(
   make: () => Drive<TState, TElement, TEvent>,
 ): Observable<TEvent> {
-  return new Observable((subscriber) => {
-    const { seed, step, reduce, isVisible, failureOf, signal$, isCut } = make();
-    const destination = subscriber as Subscriber<never>;
-    const waiting = new Fifo<TEvent>();
-    let state = seed;
-    let work: Subscription | undefined;
-    let failure: { readonly error: unknown } | undefined;
-    let isDue = true;
-    let isStarting = false;
-    let isDelivering = false;
+  return new Observable((subscriber) => begin(subscriber, make()));
+}
 
-    const deliver = (event: TEvent): void => {
-      if (isDelivering) {
-        waiting.push(event);
-        return;
-      }
-      isDelivering = true;
-      subscriber.next(event);
-      while (waiting.size > 0 && !subscriber.closed) subscriber.next(waiting.shift() as TEvent);
-      isDelivering = false;
-      if (isDue) go();
-    };
-    const take = (element: TElement): void => {
-      state = reduce(state, element);
-      if (isVisible(element)) deliver(element);
-    };
-    const proceed = (): void => {
-      isDue = true;
-      go();
-    };
-    const fail = (error: unknown): void => {
-      work?.unsubscribe();
-      const element = failureOf(state, error);
-      if (element === undefined) failure = { error };
-      else state = reduce(state, element);
-      proceed();
-    };
-    const start = (): void => {
-      const work$ = step(state);
-      if (!work$) {
-        subscriber.complete();
-        return;
-      }
-      const inner = new Follower<TElement>(destination, { next: take, error: fail, complete: proceed });
-      // Known before it starts, since a signal may cut it inside its first burst.
-      work = inner;
-      work$.subscribe(inner);
-    };
-    const go = (): void => {
-      if (isStarting || isDelivering) return;
-      isStarting = true;
-      while (isDue && !subscriber.closed) {
-        isDue = false;
-        if (failure) subscriber.error(failure.error);
-        else {
-          try {
-            start();
-          } catch (error) {
-            fail(error);
-          }
+/** By itself, so that what is no longer needed, such as the seed, is kept by no closure. */
+function begin<TState, TElement, TEvent extends TElement>(
+  subscriber: Subscriber<TEvent>,
+  { seed, step, reduce, isVisible, failureOf, signal$, isCut }: Drive<TState, TElement, TEvent>,
+): void {
+  const destination = subscriber as Subscriber<never>;
+  let waiting: Fifo<TEvent> | undefined;
+  let state = seed;
+  let work: Subscription | undefined;
+  let failure: { readonly error: unknown } | undefined;
+  let isDue = true;
+  let isStarting = false;
+  let isDelivering = false;
+
+  const deliver = (event: TEvent): void => {
+    if (isDelivering) {
+      (waiting ??= new Fifo()).push(event);
+      return;
+    }
+    isDelivering = true;
+    subscriber.next(event);
+    while (waiting && waiting.size > 0 && !subscriber.closed) subscriber.next(waiting.shift() as TEvent);
+    isDelivering = false;
+    if (isDue) go();
+  };
+  const take = (element: TElement): void => {
+    state = reduce(state, element);
+    if (isVisible(element)) deliver(element);
+  };
+  const proceed = (): void => {
+    isDue = true;
+    go();
+  };
+  const fail = (error: unknown): void => {
+    work?.unsubscribe();
+    const element = failureOf(state, error);
+    if (element === undefined) failure = { error };
+    else state = reduce(state, element);
+    proceed();
+  };
+  const start = (): void => {
+    const work$ = step(state);
+    if (!work$) {
+      subscriber.complete();
+      return;
+    }
+    const inner = new HandlersFollower<TElement>(destination, { next: take, error: fail, complete: proceed });
+    // Known before it starts, since a signal may cut it inside its first burst.
+    work = inner;
+    followWith(inner, work$);
+  };
+  const go = (): void => {
+    if (isStarting || isDelivering) return;
+    isStarting = true;
+    while (isDue && !subscriber.closed) {
+      isDue = false;
+      if (failure) subscriber.error(failure.error);
+      else {
+        try {
+          start();
+        } catch (error) {
+          fail(error);
         }
       }
-      isStarting = false;
-    };
+    }
+    isStarting = false;
+  };
 
-    follow(destination, signal$, {
-      next: (signal) => {
-        const before = state;
-        state = reduce(state, signal);
-        if (!isCut(before, state)) return;
-        work?.unsubscribe();
-        proceed();
-      },
-      error: fail,
-      complete: () => undefined,
-    });
-    go();
+  follow(destination, signal$, {
+    next: (signal) => {
+      const before = state;
+      state = reduce(state, signal);
+      if (!isCut(before, state)) return;
+      work?.unsubscribe();
+      proceed();
+    },
+    error: fail,
+    complete: noop,
   });
+  go();
 }

@@ -2,7 +2,8 @@ import type { ResponseErrorEvent } from 'openai/resources/responses/responses';
 import { Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs';
 import { ModelError } from '../errors/ModelError.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
-import { follow } from './follow.js';
+import { followWith } from './follow.js';
+import { Follower } from './Follower.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 
 /**
@@ -13,23 +14,37 @@ import { modelErrorFrom } from './modelErrorFrom.js';
 export function endAtTerminal(modelName: string): MonoTypeOperatorFunction<ModelEvent> {
   return (event$) =>
     new Observable((subscriber) => {
-      let hasEnded = false;
-      const fail = (error: unknown): void => subscriber.error(modelErrorFrom(error, modelName));
-      follow(subscriber as Subscriber<never>, event$, {
-        next: (event) => {
-          // The delivery of the terminal event may cause another.
-          if (hasEnded) return;
-          hasEnded = isTerminal(event);
-          subscriber.next(event);
-          if (!hasEnded) return;
-          if (event.type !== 'error') subscriber.complete();
-          else fail(reportedErrorOf(event, modelName));
-        },
-        error: fail,
-        complete: () =>
-          fail(new ModelError(`The stream of model "${modelName}" ended before its terminal event. Try again.`)),
-      });
+      followWith(new TerminalFollower(subscriber, modelName), event$);
     });
+}
+
+class TerminalFollower extends Follower<ModelEvent> {
+  private hasEnded = false;
+
+  constructor(
+    private readonly subscriber: Subscriber<ModelEvent>,
+    private readonly modelName: string,
+  ) {
+    super(subscriber);
+  }
+
+  protected override handle(event: ModelEvent): void {
+    // The delivery of the terminal event may cause another.
+    if (this.hasEnded) return;
+    this.hasEnded = isTerminal(event);
+    this.subscriber.next(event);
+    if (!this.hasEnded) return;
+    if (event.type === 'error') this.fail(reportedErrorOf(event, this.modelName));
+    else super.end();
+  }
+
+  protected override fail(error: unknown): void {
+    super.fail(modelErrorFrom(error, this.modelName));
+  }
+
+  protected override end(): void {
+    this.fail(new ModelError(`The stream of model "${this.modelName}" ended before its terminal event. Try again.`));
+  }
 }
 
 function isTerminal(event: ModelEvent): boolean {

@@ -2,21 +2,28 @@ import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import { asyncScheduler, EMPTY } from 'rxjs';
 import { generateId } from '../interop/generateId.js';
 import { callbackErrorFrom } from './callbackErrorFrom.js';
+import { LateMap } from './LateMap.js';
+import { logOf } from './Log.js';
 import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
 import { runProgressOf } from './RunProgress.js';
 import type { RunOptions } from './RunOptions.js';
 
-const NONE: RunEnvironment['resumed'] = new Map();
+/** One for all runs that have none. */
+const NONE: readonly never[] = [];
+const NO_SETTINGS: RunEnvironment['modelSettings'] = {};
+const NO_STATES: RunEnvironment['resumed'] = new Map();
+
+/** What a subscription brings to its environment beside the options. */
+type Inherited = Pick<RunEnvironment, 'stop'> & Partial<Pick<RunEnvironment, 'position' | 'stop$' | 'start'>>;
 
 /** The options of a run with their defaults, and the records that one subscription keeps. */
 export function environmentOf(
   agent: AnyAgent,
   input: readonly ResponseInputItem[] | undefined,
   options: RunOptions<never>,
-  stop: RunEnvironment['stop'],
-  position: RunEnvironment['position'] = { latest: runProgressOf(agent, input ?? []) },
+  { stop, position = { latest: runProgressOf(agent, input ?? NONE) }, stop$ = EMPTY, start }: Inherited,
 ): RunEnvironment {
-  const { context, maxTurns = 10, model, modelSettings = {}, interceptors = [], scheduler = asyncScheduler } = options;
+  const { interceptors = NONE } = options;
   const hasBadInterceptors =
     !Array.isArray(interceptors) || interceptors.some((interceptor) => typeof interceptor !== 'function');
   const newId = (prefix: string): string => {
@@ -30,15 +37,16 @@ export function environmentOf(
   return {
     agent,
     input,
-    context: context as never,
-    maxTurns,
-    ...(model && { model }),
-    modelSettings,
-    ...(options.session && { session: options.session }),
+    context: options.context as never,
+    maxTurns: options.maxTurns === undefined ? 10 : options.maxTurns,
+    model: options.model,
+    modelSettings: options.modelSettings ?? NO_SETTINGS,
+    session: options.session,
     sessionInputCallback: options.sessionInputCallback,
-    ...serverHistoryOf(options),
+    serverHistory: serverHistoryOf(options),
     reasoningItemIdPolicy: options.reasoningItemIdPolicy ?? 'preserve',
-    ...guardrailsOf(options),
+    inputGuardrails: orNone(options.inputGuardrails),
+    outputGuardrails: orNone(options.outputGuardrails),
     hooks: options.hooks,
     callModelInputFilter: options.callModelInputFilter,
     errorHandlers: options.errorHandlers,
@@ -46,56 +54,46 @@ export function environmentOf(
     nestHandoffHistory: options.nestHandoffHistory,
     approve: options.approve,
     toolErrorFormatter: options.toolErrorFormatter,
-    interceptors: hasBadInterceptors ? [] : interceptors,
+    interceptors: hasBadInterceptors ? NONE : interceptors,
     hasBadInterceptors,
-    ...toolOptionsOf(options),
-    scheduler,
+    toolNotFoundBehavior: options.toolNotFoundBehavior ?? 'raise_error',
+    toolConcurrency: options.toolConcurrency ?? Infinity,
+    toolStart: options.toolStart ?? 'on_response',
+    scheduler: options.scheduler ?? asyncScheduler,
     generateId: newId,
     runId,
     firstTurn: 0,
     keyPrefix: '',
-    path: [],
-    nested: new Map(),
-    resumed: NONE,
+    path: NONE,
+    nested: new LateMap(),
+    resumed: NO_STATES,
+    stateError: undefined,
     position,
-    stop$: EMPTY,
-    start: undefined,
+    stop$,
+    start,
     checkpoint: undefined,
     root: { runId },
     stop,
-    unsettled: new Map(),
-    calls: new Map(),
+    unsettled: new LateMap(),
+    calls: new LateMap(),
     checks: {
-      inputGuardrailResults: [],
-      outputGuardrailResults: [],
-      toolInputGuardrailResults: [],
-      toolOutputGuardrailResults: [],
+      inputGuardrailResults: logOf(),
+      outputGuardrailResults: logOf(),
+      toolInputGuardrailResults: logOf(),
+      toolOutputGuardrailResults: logOf(),
     },
   };
 }
 
-function serverHistoryOf(options: RunOptions<never>): Pick<RunEnvironment, 'serverHistory'> {
+function orNone<T>(list: readonly T[] | undefined): readonly T[] {
+  return list ?? NONE;
+}
+
+function serverHistoryOf(options: RunOptions<never>): RunEnvironment['serverHistory'] {
   const { previousResponseId, conversationId, autoPreviousResponseId } = options;
-  if (!(previousResponseId ?? conversationId) && !autoPreviousResponseId) return {};
+  if (!(previousResponseId ?? conversationId) && !autoPreviousResponseId) return undefined;
   return {
-    serverHistory: {
-      ...(previousResponseId !== undefined && { previousResponseId }),
-      ...(conversationId !== undefined && { conversationId }),
-    },
+    ...(previousResponseId !== undefined && { previousResponseId }),
+    ...(conversationId !== undefined && { conversationId }),
   };
-}
-
-function toolOptionsOf({
-  toolNotFoundBehavior = 'raise_error',
-  toolConcurrency = Infinity,
-  toolStart = 'on_response',
-}: RunOptions<never>): Pick<RunEnvironment, 'toolNotFoundBehavior' | 'toolConcurrency' | 'toolStart'> {
-  return { toolNotFoundBehavior, toolConcurrency, toolStart };
-}
-
-function guardrailsOf({
-  inputGuardrails = [],
-  outputGuardrails = [],
-}: RunOptions<never>): Pick<RunEnvironment, 'inputGuardrails' | 'outputGuardrails'> {
-  return { inputGuardrails, outputGuardrails };
 }

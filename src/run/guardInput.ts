@@ -4,6 +4,7 @@ import { InputGuardrailTripwireTriggered } from '../errors/InputGuardrailTripwir
 import type { Work } from '../work/Work.js';
 import { errorHandlerOf } from './errorHandlerOf.js';
 import { isTurnOutcome } from './isTurnOutcome.js';
+import { append } from './Log.js';
 import type { Place } from './perform.js';
 import { performGuardrail } from './performGuardrail.js';
 import type { RunProgress } from './RunProgress.js';
@@ -28,7 +29,7 @@ export function guardInput(
   const { context } = env;
   const { input } = progress;
   const steps = stepNames(guardrails);
-  const checks = guardrails.map(({ name, execute, runInParallel = true }, index) => ({
+  const asked = guardrails.map(({ name, execute, runInParallel = true }, index) => ({
     runInParallel,
     check$: performGuardrail<GuardrailFunctionOutput, InputGuardrailResult>(
       place,
@@ -43,14 +44,15 @@ export function guardInput(
       (output) => ({ guardrail: { type: 'input', name }, output }),
     ).pipe(
       mergeMap((result) => {
-        env.checks.inputGuardrailResults.push(result);
+        const { checks } = env;
+        checks.inputGuardrailResults = append(checks.inputGuardrailResults, [result]);
         if (result.output.tripwireTriggered) throw new InputGuardrailTripwireTriggered(result);
         return EMPTY;
       }),
     ),
   }));
   const checked$ = (isParallel: boolean): Observable<never> =>
-    merge(...checks.filter(({ runInParallel }) => runInParallel === isParallel).map(({ check$ }) => check$));
+    merge(...asked.filter(({ runInParallel }) => runInParallel === isParallel).map(({ check$ }) => check$));
 
   return defer(() => {
     let outcome$: Observable<Work['turn']> = EMPTY;

@@ -34,10 +34,13 @@ export function modelRequestOf(
   return (signalOf) =>
     lazily(
       {
-        ...(instructions !== undefined && { instructions }),
-        ...(prompt && { prompt }),
         tools: functions,
         handoffs: targets,
+        modelSettings,
+        scheduler: env.scheduler,
+        // Last, since a literal that begins with what may be absent gets a hidden class of its own each time.
+        ...(instructions !== undefined && { instructions }),
+        ...(prompt && { prompt }),
         ...(output && {
           outputType: {
             type: 'json_schema' as const,
@@ -46,9 +49,7 @@ export function modelRequestOf(
             strict: output.strict,
           },
         }),
-        modelSettings,
         ...serverHistoryOf(progress, env),
-        scheduler: env.scheduler,
       },
       // Making the array costs the length of the history, and a model in a test may never look.
       { input: () => requestInputOf(progress, env), signal: signalOf },
@@ -109,7 +110,9 @@ function functionOf(
 /** The agent's settings under the run's; a forced tool choice is lifted once the agent has used a tool, so that it can end. */
 function settingsOf({ agent, toolUsers }: RunProgress, env: RunEnvironment): ModelSettings {
   const settings = { ...agent.modelSettings, ...env.modelSettings };
-  const { toolChoice, ...rest } = settings;
+  const { toolChoice } = settings;
   const isForced = toolChoice !== undefined && toolChoice !== 'auto' && toolChoice !== 'none';
-  return isForced && agent.resetToolChoice && toolUsers.has(agent.name) ? rest : settings;
+  if (!isForced || !agent.resetToolChoice || !toolUsers.has(agent.name)) return settings;
+  const { toolChoice: _toolChoice, ...rest } = settings;
+  return rest;
 }

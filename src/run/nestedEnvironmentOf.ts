@@ -32,15 +32,14 @@ export function nestedEnvironmentOf(
     generateId: env.generateId,
     runId: `${env.root.runId}/${key}`,
   } as unknown as RunOptions<never>;
+  // A stop that cuts the outer run cuts the call.
+  const stop$ = env.stop$.pipe(filter((signal) => signal.type === 'stop' && signal.mode === 'after_turn'));
   const nested: RunEnvironment = {
-    ...environmentOf(agent, input, options, env.stop, { latest: seed }),
+    ...environmentOf(agent, input, options, { stop: env.stop, position: { latest: seed }, stop$, start: env.start }),
     keyPrefix: `${key}/`,
     root: env.root,
-    ...(env.start && { start: env.start }),
     path: [...env.path, env.agent.name],
-    // A stop that cuts the outer run cuts the call.
-    stop$: env.stop$.pipe(filter((signal) => signal.type === 'stop' && signal.mode === 'after_turn')),
-    ...(env.checkpoint && { checkpoint: env.checkpoint }),
+    checkpoint: env.checkpoint,
   };
   return state ? resumedEnvironmentOf(nested, state) : nested;
 }

@@ -140,6 +140,9 @@ function loaded(progress: RunProgress, { history, unsaved }: SessionLoaded): Run
   );
 }
 
+/** One for all turns that begin anew. */
+const NOTHING: readonly never[] = [];
+
 function begun(progress: RunProgress, { turn, handoffNames }: TurnPrepared): RunProgress {
   // An interceptor may begin a turn again: what came of it before stays said.
   const committed = commitTurn(progress);
@@ -149,7 +152,7 @@ function begun(progress: RunProgress, { turn, handoffNames }: TurnPrepared): Run
     isAgentNew: false,
     handedOver: undefined,
     turn,
-    current: { handoffNames, response: responseInProgress(), firstItem, earlier: [], isBilled: false },
+    current: { handoffNames, response: responseInProgress(), firstItem, earlier: NOTHING, isBilled: false },
   };
 }
 

@@ -20,13 +20,13 @@ function tokens(count: unknown, otherwise = 0): number {
 
 /** The sum of two usages. */
 export function addUsage(a: RequestUsage, b: RequestUsage): RequestUsage {
-  return sum(a, b) as RequestUsage;
-}
-
-/** Adds what has the same shape, number by number. */
-function sum(a: unknown, b: unknown): unknown {
-  if (typeof a === 'number') return a + (b as number);
-  return Object.fromEntries(
-    Object.entries(a as object).map(([key, value]) => [key, sum(value, (b as Record<string, unknown>)[key])]),
-  );
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    totalTokens: a.totalTokens + b.totalTokens,
+    inputTokensDetails: { cachedTokens: a.inputTokensDetails.cachedTokens + b.inputTokensDetails.cachedTokens },
+    outputTokensDetails: {
+      reasoningTokens: a.outputTokensDetails.reasoningTokens + b.outputTokensDetails.reasoningTokens,
+    },
+  };
 }

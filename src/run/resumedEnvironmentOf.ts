@@ -20,7 +20,7 @@ export function resumedEnvironmentOf(env: RunEnvironment, state: RunStateJson): 
     ...env,
     firstTurn: state.turn,
     resumed: new Map(Object.entries(state.open?.nested ?? {})),
-    ...(stateError && { stateError }),
+    stateError,
   };
 }
 

@@ -9,7 +9,6 @@ import { inputItemsOf, type RunInput } from './inputItemsOf.js';
 import { resumedEnvironmentOf } from './resumedEnvironmentOf.js';
 import { resumedProgressOf } from './resumedProgressOf.js';
 import { isRunState } from './runStateFrom.js';
-import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunOptions } from './RunOptions.js';
 import { runProgressOf } from './RunProgress.js';
 import { runSignals } from './runSignals.js';
@@ -60,13 +59,18 @@ export function run<TContext, TOutput>(
     const seed = state
       ? resumedProgressOf(agent, state, isSaved)
       : runProgressOf(agent, items ?? [], { isSaved, isLoading: session !== undefined });
-    const options = { ...(state && { runId: state.runId }), ...given } as unknown as RunOptions<never>;
+    const options = (state ? { runId: state.runId, ...given } : given) as unknown as RunOptions<never>;
     const { ask, signal$, heard$ } = runSignals(
       ...(stop === undefined ? [] : [stopSignals(stop)]),
       ...(steer === undefined ? [] : [steerSignals(steer)]),
     );
-    const own = environmentOf(agent, items, options, (mode = 'now') => ask(stopSignal(mode)), { latest: seed });
-    const env: RunEnvironment = { ...(state ? resumedEnvironmentOf(own, state) : own), stop$: heard$, start: runUnit };
+    const own = environmentOf(agent, items, options, {
+      stop: (mode = 'now') => ask(stopSignal(mode)),
+      position: { latest: seed },
+      stop$: heard$,
+      start: runUnit,
+    });
+    const env = state ? resumedEnvironmentOf(own, state) : own;
     const events$ = runUnit(seed, checkpoint ? { ...env, checkpoint: checkpointOf(env, checkpoint) } : env, signal$);
     // The run itself does not know its types: agents are told apart when they run, not when they compile.
     return events$ as Observable<RunEvent<TOutput, Agent<TContext, TOutput>>>;

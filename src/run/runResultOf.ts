@@ -24,12 +24,12 @@ export function runResultOf(progress: RunProgress, env: RunEnvironment): RunResu
       runId,
       input,
       lastAgent: agent,
-      ...(lastResponseId !== undefined && { lastResponseId }),
-      inputGuardrailResults: [...checks.inputGuardrailResults],
-      outputGuardrailResults: [...checks.outputGuardrailResults],
-      toolInputGuardrailResults: [...checks.toolInputGuardrailResults],
-      toolOutputGuardrailResults: [...checks.toolOutputGuardrailResults],
+      inputGuardrailResults: logItems(checks.inputGuardrailResults),
+      outputGuardrailResults: logItems(checks.outputGuardrailResults),
+      toolInputGuardrailResults: logItems(checks.toolInputGuardrailResults),
+      toolOutputGuardrailResults: logItems(checks.toolOutputGuardrailResults),
       status: ending.type,
+      ...(lastResponseId !== undefined && { lastResponseId }),
       ...(ending.type === 'completed' && { finalOutput: ending.finalOutput }),
       ...(ending.type === 'interrupted' && { interruptions: interruptionsOf(progress, env) }),
       ...(ending.type === 'stopped' && {
@@ -54,7 +54,7 @@ export function runResultOf(progress: RunProgress, env: RunEnvironment): RunResu
 
 /** The tools that have started and not settled, those of nested runs included. */
 function unsettledOf({ unsettled, nested }: RunEnvironment): StoppedRun['unsettledTools'] {
-  return [...unsettled.values(), ...[...nested.values()].flatMap(unsettledOf)];
+  return [...unsettled.values(), ...nested.values().flatMap(unsettledOf)];
 }
 
 /** What waits for approval, in call order, nested runs included. */

@@ -1,7 +1,7 @@
 import { catchError, throwError, type Observable } from 'rxjs';
 import { isAgentsError } from '../errors/AgentsError.js';
 import type { RunEvent } from '../events/RunEvent.js';
-import { drive } from './drive.js';
+import { drive, type Drive } from './drive.js';
 import { errorHandlerOf } from './errorHandlerOf.js';
 import { nextStep } from './nextStep.js';
 import { perform } from './perform.js';
@@ -11,21 +11,8 @@ import type { Phase, RunProgress } from './RunProgress.js';
 
 /** A whole run as a unit of work: driven turn by turn, seen by the interceptors, ended once. */
 export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observable<RunSignal>): Observable<RunEvent> {
-  const { position } = env;
-  const drivenFrom = (from: RunProgress): Observable<RunEvent> =>
-    drive<RunProgress, RunElement, RunEvent>(() => ({
-      seed: from,
-      step: (progress) => nextStep(progress, env),
-      reduce: (progress, element) => (position.latest = reduceRun(progress, element)),
-      isVisible,
-      failureOf: ({ phase }, error) => {
-        if (FINAL.has(phase)) return undefined;
-        return { type: phase === 'turn' && errorHandlerOf(error, env.errorHandlers) ? 'caught' : 'failed', error };
-      },
-      signal$,
-      isCut: (before, after) => before.phase !== 'close' && after.phase === 'close',
-    }));
-  const run$ = drivenFrom(seed);
+  const rules = rulesOf(env, signal$);
+  const run$ = drive(() => ({ seed, ...rules }));
   if (env.interceptors.length === 0) return run$;
   const { name } = env.agent;
   return run$.pipe(
@@ -33,9 +20,31 @@ export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observa
     catchError((error: unknown) =>
       isAgentsError(error) && error.partial?.runId === env.runId
         ? throwError(() => error)
-        : drivenFrom(failedOf(position.latest, error)),
+        : drive(() => ({ seed: failedOf(env.position.latest, error), ...rules })),
     ),
   );
+}
+
+function rulesOf(
+  env: RunEnvironment,
+  signal$: Observable<RunSignal>,
+): Omit<Drive<RunProgress, RunElement, RunEvent>, 'seed'> {
+  const { position } = env;
+  return {
+    step: (progress) => nextStep(progress, env),
+    reduce: (progress, element) => (position.latest = reduceRun(progress, element)),
+    isVisible,
+    failureOf: ({ phase }, error) => {
+      if (FINAL.has(phase)) return undefined;
+      return { type: phase === 'turn' && errorHandlerOf(error, env.errorHandlers) ? 'caught' : 'failed', error };
+    },
+    signal$,
+    isCut,
+  };
+}
+
+function isCut(before: RunProgress, after: RunProgress): boolean {
+  return before.phase !== 'close' && after.phase === 'close';
 }
 
 /** Where a failure has nothing more to say than itself. */

@@ -1,6 +1,7 @@
 import { Observable, type OperatorFunction, type Subscriber } from 'rxjs';
 import { Fifo } from '../interop/Fifo.js';
-import { follow } from './follow.js';
+import { follow, followWith } from './follow.js';
+import { Follower } from './Follower.js';
 import { inSeries } from './inSeries.js';
 
 /** What a stage does with what it receives; made anew for each subscription. */
@@ -30,7 +31,9 @@ export function stage<TIn, TOut = TIn>(setup: StageSetup<TIn, TOut>): OperatorFu
     const parts = before
       ? { source$: before.source$, setup: inSeries(before.setup as StageSetup<unknown, TIn>, setup) }
       : { source$, setup: setup as StageSetup<unknown, TOut> };
-    const stage$ = new Observable<TOut>((subscriber) => connect(parts.source$, parts.setup, subscriber));
+    const stage$ = new Observable<TOut>((subscriber) => {
+      followWith(new StageFollower(subscriber, parts.setup), parts.source$);
+    });
     partsOf.set(stage$, parts);
     return stage$;
   };
@@ -42,54 +45,67 @@ const partsOf = new WeakMap<
   { readonly source$: Observable<unknown>; readonly setup: StageSetup<unknown, unknown> }
 >();
 
-function connect<TIn, TOut>(
-  source$: Observable<TIn>,
-  setup: StageSetup<TIn, TOut>,
-  subscriber: Subscriber<TOut>,
-): void {
-  const emit: Emit<TOut> = (event) => {
-    subscriber.next(event);
-    return !subscriber.closed;
-  };
-  const { next = emit as unknown as (event: TIn) => void, complete } = setup(emit);
-  // Made when it is needed, which is rare: every waiting run would hold an empty one.
-  let waiting: Fifo<TIn> | undefined;
-  let busy = false;
-  // An ending from inside a delivery waits until all that came before it is handled.
-  let ending: (() => void) | undefined;
-  const finish = (how: () => void): void => {
-    if (busy) ending = how;
-    else how();
-  };
-  const end = (): void => {
-    try {
-      const added$ = complete?.();
-      if (added$) follow(subscriber as Subscriber<never>, added$, { next: emit });
-      else subscriber.complete();
-    } catch (error) {
-      subscriber.error(error);
+/** Does what one subscription to a stage takes. */
+class StageFollower<TIn, TOut> extends Follower<TIn> {
+  private readonly onNext: (event: TIn) => unknown;
+  private readonly onComplete: StageHandlers<TIn, TOut>['complete'];
+  private readonly emit: Emit<TOut>;
+  /** Made when it is needed, which is rare: every waiting run would hold an empty one. */
+  private waiting: Fifo<TIn> | undefined = undefined;
+  private isBusy = false;
+  /** An ending from inside a delivery waits until all that came before it is handled. */
+  private ending: (() => void) | undefined = undefined;
+
+  constructor(subscriber: Subscriber<TOut>, setup: StageSetup<TIn, TOut>) {
+    super(subscriber);
+    this.emit = (event) => {
+      subscriber.next(event);
+      return !subscriber.closed;
+    };
+    const { next = this.emit as unknown as (event: TIn) => unknown, complete } = setup(this.emit);
+    this.onNext = next;
+    this.onComplete = complete;
+  }
+
+  protected override handle(event: TIn): void {
+    if (this.isBusy) {
+      (this.waiting ??= new Fifo()).push(event);
+      return;
     }
-  };
-  follow(subscriber as Subscriber<never>, source$, {
-    next: (event) => {
-      if (busy) {
-        (waiting ??= new Fifo()).push(event);
-        return;
-      }
-      busy = true;
+    const { destination } = this;
+    this.isBusy = true;
+    try {
+      this.onNext(event);
+      while (this.waiting && this.waiting.size > 0 && !destination.closed) this.onNext(this.waiting.shift() as TIn);
+    } catch (error) {
+      this.isBusy = false;
+      if (!this.ending) throw error;
+      // The source has ended meanwhile: nobody catches this any more.
+      this.ending = () => super.fail(error);
+    }
+    this.isBusy = false;
+    if (!destination.closed) this.ending?.();
+  }
+
+  protected override fail(error: unknown): void {
+    this.finish(() => super.fail(error));
+  }
+
+  protected override end(): void {
+    this.finish(() => {
+      const { destination } = this;
       try {
-        next(event);
-        while (waiting && waiting.size > 0 && !subscriber.closed) next(waiting.shift() as TIn);
+        const added$ = this.onComplete?.();
+        if (added$) follow(destination, added$, { next: this.emit });
+        else super.end();
       } catch (error) {
-        busy = false;
-        if (!ending) throw error;
-        // The source has ended meanwhile: nobody catches this any more.
-        ending = () => subscriber.error(error);
+        destination.error(error);
       }
-      busy = false;
-      if (!subscriber.closed) ending?.();
-    },
-    error: (error) => finish(() => subscriber.error(error)),
-    complete: () => finish(end),
-  });
+    });
+  }
+
+  private finish(how: () => void): void {
+    if (this.isBusy) this.ending = how;
+    else how();
+  }
 }

@@ -5,6 +5,7 @@ import { ToolInputGuardrailTripwireTriggered } from '../errors/ToolInputGuardrai
 import { ToolOutputGuardrailTripwireTriggered } from '../errors/ToolOutputGuardrailTripwireTriggered.js';
 import type { ToolGuardrailFunctionOutput, ToolGuardrailResult } from '../events/GuardrailResult.js';
 import { callInputOf } from './callInputOf.js';
+import { append } from './Log.js';
 import { performGuardrail } from './performGuardrail.js';
 import { stepNames } from './stepNames.js';
 import type { Turn } from './Turn.js';
@@ -19,7 +20,7 @@ export function toolRefusalOf(
 ): Observable<string | undefined> {
   const { env, agent } = turn;
   const isInput = type === 'tool_input';
-  const results = isInput ? env.checks.toolInputGuardrailResults : env.checks.toolOutputGuardrailResults;
+  const list = isInput ? 'toolInputGuardrailResults' : 'toolOutputGuardrailResults';
   const Tripwire = isInput ? ToolInputGuardrailTripwireTriggered : ToolOutputGuardrailTripwireTriggered;
   const steps = stepNames(guardrails);
   return from(guardrails).pipe(
@@ -38,7 +39,7 @@ export function toolRefusalOf(
       ),
     ),
     map((result) => {
-      results.push(result);
+      env.checks[list] = append(env.checks[list], [result]);
       const { behavior } = result.output;
       if (behavior.type === 'throwException') throw new Tripwire(result);
       return behavior.type === 'rejectContent' ? behavior.message : undefined;

@@ -22,7 +22,7 @@ export function turnFrom(progress: RunProgress, place: Place, question: ModelQue
     progress,
     hooks: agent.hooks,
     output: agent.output,
-    outputGuardrails: [...agent.outputGuardrails, ...env.outputGuardrails],
+    outputGuardrails: joined(agent.outputGuardrails, env.outputGuardrails),
     toolUseBehavior: agent.toolUseBehavior,
     model: modelOf(agent, env),
     early: env.toolStart === 'on_call' ? { hasStarted: false, held: [] } : undefined,
@@ -30,6 +30,11 @@ export function turnFrom(progress: RunProgress, place: Place, question: ModelQue
     tools: byName(functions, ({ name }) => name),
     handoffs: byName(handoffs, ({ toolName }) => toolName),
   };
+}
+
+/** Both lists as one; the very list where the other is empty. */
+function joined<T>(first: readonly T[], second: readonly T[]): readonly T[] {
+  return second.length === 0 ? first : [...first, ...second];
 }
 
 /** One for all turns that have none. */

@@ -1,0 +1,47 @@
+import { Subscription, type Observer, type Subscriber } from 'rxjs';
+
+/**
+ * An observer that is a Subscription, chained to its destination before it subscribes: that is what lets a source be cut
+ * inside a synchronous burst, as RxJS's own operators can. It unsubscribes before it passes on an ending, so that the source
+ * is torn down when the next thing starts.
+ *
+ * A class, since there are several a turn: methods made for each would be most of what a waiting run holds.
+ */
+export abstract class Follower<T> extends Subscription implements Observer<T> {
+  constructor(protected readonly destination: Subscriber<never>) {
+    super();
+    destination.add(this);
+  }
+
+  next(value: T): void {
+    if (this.closed) return;
+    try {
+      this.handle(value);
+    } catch (thrown) {
+      this.error(thrown);
+    }
+  }
+
+  error(thrown: unknown): void {
+    if (this.closed) return;
+    this.unsubscribe();
+    this.fail(thrown);
+  }
+
+  complete(): void {
+    if (this.closed) return;
+    this.unsubscribe();
+    this.end();
+  }
+
+  /** Called with each value; what it throws is an error of the source. */
+  protected abstract handle(value: T): void;
+
+  protected fail(error: unknown): void {
+    this.destination.error(error);
+  }
+
+  protected end(): void {
+    this.destination.complete();
+  }
+}
