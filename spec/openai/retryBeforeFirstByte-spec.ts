@@ -1,4 +1,4 @@
-import { asyncScheduler, defer, type Observable } from 'rxjs';
+import { asyncScheduler, defer, Observable, of, throwError } from 'rxjs';
 import { retryBeforeFirstByte } from '../../src/openai/retryBeforeFirstByte.js';
 import { marbles } from '../helpers/marbles.js';
 import { clientError } from './helpers/fakeClient.js';
@@ -67,4 +67,27 @@ describe('retryBeforeFirstByte', () => {
       expectObservable(cold('-#', {}, 'cut').pipe(retrying)).toBe('-#', {}, 'made of cut');
     }),
   );
+
+  it(
+    'should take no notice of what a source emits after its failure',
+    marbles(({ expectObservable }) => {
+      const rude$ = new Observable<string>((subscriber) => {
+        subscriber.error(busy);
+        subscriber.next('late');
+        subscriber.complete();
+      });
+      expectObservable(inTurn(rude$, of('a')).pipe(retryBeforeFirstByte(1, asyncScheduler))).toBe('5ms (a|)');
+    }),
+  );
+
+  it('should error where the error cannot be made', () => {
+    const errors: unknown[] = [];
+    const throwing = retryBeforeFirstByte(0, asyncScheduler, () => {
+      throw new Error('no error');
+    });
+    throwError(() => busy)
+      .pipe(throwing)
+      .subscribe({ error: (error: unknown) => errors.push(error) });
+    expect(errors).toEqual([new Error('no error')]);
+  });
 });

@@ -1,14 +1,20 @@
 import { OpenAI } from 'openai';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, of, type Observable } from 'rxjs';
 import type { Answer } from '../../src/openai/Answer.js';
+import type { OpenAIClient } from '../../src/openai/OpenAIClient.js';
 import { sendRequest } from '../../src/openai/sendRequest.js';
+import { marbles } from '../helpers/marbles.js';
 import { answer, failed, fakeClient, pending, settled } from './helpers/fakeClient.js';
 import { events, serve } from './helpers/serve.js';
+
+/** A request whose answer is given as it is. */
+const sent = (client: OpenAIClient, body: unknown = ''): Observable<Answer> =>
+  sendRequest(client, '/responses', body, true, (answer) => of(answer));
 
 describe('sendRequest', () => {
   it('should send nothing before it is subscribed, and a request of its own for each subscription', () => {
     const client = fakeClient(settled(answer([])), settled(answer([])));
-    const answer$ = sendRequest(client, '/responses', 'body', true);
+    const answer$ = sent(client, 'body');
     expect(client.requests).toHaveLength(0);
     answer$.subscribe();
     answer$.subscribe();
@@ -20,14 +26,14 @@ describe('sendRequest', () => {
 
   it('should abort the request on unsubscribe before the answer', () => {
     const client = fakeClient(pending);
-    sendRequest(client, '/responses', '', true).subscribe().unsubscribe();
+    sent(client).subscribe().unsubscribe();
     expect(client.requests[0]?.signal.aborted).toBe(true);
   });
 
   it('should hand the answer over open, with what closes it', () => {
     const client = fakeClient(settled(answer([])));
     let received: Answer | undefined;
-    sendRequest(client, '/responses', '', true)
+    sent(client)
       .subscribe((value) => (received = value))
       .unsubscribe();
     expect(client.requests[0]?.signal.aborted).toBe(false);
@@ -38,7 +44,7 @@ describe('sendRequest', () => {
   it('should close an answer that comes when nobody waits for it', async () => {
     const client = fakeClient(Promise.resolve(answer([])));
     const next = jest.fn();
-    sendRequest(client, '/responses', '', true).subscribe(next).unsubscribe();
+    sent(client).subscribe(next).unsubscribe();
     await Promise.resolve();
     expect(next).not.toHaveBeenCalled();
     expect(client.requests[0]?.signal.aborted).toBe(true);
@@ -47,10 +53,33 @@ describe('sendRequest', () => {
   it('should pass on what the client throws, at once or later', () => {
     const errors: unknown[] = [];
     const error = (thrown: unknown) => errors.push(thrown);
-    sendRequest(fakeClient(failed('refused')), '/responses', '', true).subscribe({ error });
-    sendRequest(fakeClient(), '/responses', '', true).subscribe({ error });
+    sent(fakeClient(failed('refused'))).subscribe({ error });
+    sent(fakeClient()).subscribe({ error });
     expect(errors).toEqual(['refused', new Error('one request more than expected')]);
   });
+
+  it(
+    'should follow the answer with what is made of it, and let go of that with its subscriber',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const read$ = cold('a-b-|');
+      const event$ = sendRequest(fakeClient(settled(answer([])), settled(answer([]))), '/', '', true, () => read$);
+      expectObservable(event$).toBe('       a-b-|');
+      expectObservable(event$, '^-!').toBe('a--');
+      expectSubscriptions(read$.subscriptions).toBe(['^---!', '^-!']);
+    }),
+  );
+
+  it(
+    'should pass on the error of the reader, also where it is thrown',
+    marbles(({ cold, expectObservable }) => {
+      const client = fakeClient(settled(answer([])), settled(answer([])));
+      expectObservable(sendRequest(client, '/', '', true, () => cold('-a-#'))).toBe('-a-#');
+      const throwing = (): never => {
+        throw 'error';
+      };
+      expectObservable(sendRequest(client, '/', '', true, throwing)).toBe('#');
+    }),
+  );
 
   describe('where the server sends its callers elsewhere', () => {
     const refused = Object.assign(new Error('Connection error.'), {
@@ -61,8 +90,8 @@ describe('sendRequest', () => {
     it('should send again as plain as can be, and remember it for the client', () => {
       const client = fakeClient(failed(refused), settled(answer([])), settled(answer([])));
       const next = jest.fn();
-      sendRequest(client, '/responses', 'body', true).subscribe(next);
-      sendRequest(client, '/responses', 'body', true).subscribe(next);
+      sent(client, 'body').subscribe(next);
+      sent(client, 'body').subscribe(next);
       expect(next).toHaveBeenCalledTimes(2);
       expect(fetchOptionsOf(client)).toEqual([{ redirect: 'error', window: null }, undefined, undefined]);
       expect(client.requests[1]?.body).toBe('body');
@@ -71,14 +100,14 @@ describe('sendRequest', () => {
     it('should not send again for nobody', () => {
       const late = Promise.reject(refused);
       const client = fakeClient(late);
-      sendRequest(client, '/responses', '', true).subscribe().unsubscribe();
+      sent(client).subscribe().unsubscribe();
       return late.catch(() => expect(client.requests).toHaveLength(1));
     });
 
     it('should pass on the error of the second attempt', () => {
       const errors: unknown[] = [];
       const error = (thrown: unknown) => errors.push(thrown);
-      sendRequest(fakeClient(failed(refused), failed(refused)), '/responses', '', true).subscribe({ error });
+      sent(fakeClient(failed(refused), failed(refused))).subscribe({ error });
       expect(errors).toEqual([refused]);
     });
 
@@ -91,7 +120,7 @@ describe('sendRequest', () => {
       try {
         const client = new OpenAI({ apiKey: 'k', baseURL: server.baseURL });
         const body = new TextEncoder().encode('{"a":1}');
-        const { response } = await firstValueFrom(sendRequest(client, '/responses', body, true));
+        const { response } = await firstValueFrom(sent(client, body));
         expect(await response.text()).toContain('done');
         expect(server.requests.map(({ path }) => path)).toEqual(['/v1/responses', '/v1/responses', '/elsewhere']);
         expect(server.requests.at(-1)?.body).toEqual({ a: 1 });

@@ -3,7 +3,6 @@ import { defer } from 'rxjs';
 import type { Model } from '../index.js';
 import { chatApi } from './chatApi.js';
 import { encodeBody } from './encodeBody.js';
-import { handOver } from './handOver.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import type { OpenAIClient } from './OpenAIClient.js';
 import type { OpenAIOptions } from './OpenAIOptions.js';
@@ -42,9 +41,7 @@ export function openai(name: string, options: OpenAIOptions = {}): Model {
         const { baseURL } = client;
         const encoded = encodeBody(wire.bodyOf(name, request, { streamed, ...(baseURL !== undefined && { baseURL }) }));
         const body = takesBytes(client, wire) ? encoded : (JSON.parse(new TextDecoder().decode(encoded)) as unknown);
-        return sendRequest(client, wire.path, body, streamed).pipe(
-          handOver((answer) => readAnswer(answer, wire, request, streamed)),
-        );
+        return sendRequest(client, wire.path, body, streamed, (answer) => readAnswer(answer, wire, request, streamed));
       }).pipe(
         retryBeforeFirstByte(maxRetries ?? DEFAULT_MAX_RETRIES, request.scheduler, (failure) =>
           modelErrorFrom(failure, name),

@@ -1,4 +1,4 @@
-import { Observable } from 'rxjs';
+import { defer, Observable } from 'rxjs';
 import type { Answer } from './Answer.js';
 import { hasLeanFetch, isRefusedRedirect, LEAN_FETCH } from './leanFetch.js';
 import type { OpenAIClient } from './OpenAIClient.js';
@@ -7,12 +7,19 @@ import type { OpenAIClient } from './OpenAIClient.js';
 const redirected = new WeakSet<OpenAIClient>();
 
 /**
- * One attempt at a request. Unsubscribing before the answer's head has come aborts it; from then on the `Answer` is in the
- * hands of the subscriber.
+ * One attempt at a request, followed by what is made of its answer. Unsubscribing before the answer's head has come aborts
+ * it; from then on the `Answer` is in the hands of its reader.
  *
- * Not `from(promise)`: the request must be made on subscribe, and be aborted where its promise is no longer wanted.
+ * Not `from(promise)`: the request must be made on subscribe, and be aborted where its promise is no longer wanted. Not
+ * `mergeMap` for the reader either, which every delta would pass: the subscriber itself goes on to it.
  */
-export function sendRequest(client: OpenAIClient, path: string, body: unknown, streamed: boolean): Observable<Answer> {
+export function sendRequest<T>(
+  client: OpenAIClient,
+  path: string,
+  body: unknown,
+  streamed: boolean,
+  read: (answer: Answer) => Observable<T>,
+): Observable<T> {
   return new Observable((subscriber) => {
     // One controller an attempt: the client leaves a listener on every signal that it is given.
     const controller = new AbortController();
@@ -35,8 +42,7 @@ export function sendRequest(client: OpenAIClient, path: string, body: unknown, s
           (response) => {
             if (subscriber.closed) return abort();
             answered = true;
-            subscriber.next({ response, abort });
-            subscriber.complete();
+            defer(() => read({ response, abort })).subscribe(subscriber);
           },
           (error: unknown) => {
             if (!isLean || !isRefusedRedirect(error)) return subscriber.error(error);
