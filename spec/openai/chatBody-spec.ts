@@ -4,8 +4,8 @@ import { encodeBody } from '../../src/openai/encodeBody.js';
 import { modelRequest } from '../helpers/modelRequest.js';
 
 function bodyOf(request: Partial<ModelRequest> = {}, options: { baseURL?: string; streamed?: boolean } = {}) {
-  const bytes = encodeBody(chatBody('gpt-x', modelRequest(request), { streamed: true, ...options }));
-  return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+  const body = encodeBody(chatBody('gpt-x', modelRequest(request), { streamed: true, ...options }));
+  return JSON.parse(Buffer.from(body as Uint8Array).toString()) as Record<string, unknown>;
 }
 
 const f = { type: 'function', name: 'f', description: 'F.', parameters: { type: 'object' }, strict: true } as const;

@@ -4,7 +4,9 @@ import { responsesBody } from '../../src/openai/responsesBody.js';
 import { modelRequest } from '../helpers/modelRequest.js';
 
 const bodyOf = (request: Partial<ModelRequest> = {}, streamed = true): Record<string, unknown> =>
-  JSON.parse(new TextDecoder().decode(encodeBody(responsesBody('gpt-x', modelRequest(request), { streamed }))));
+  JSON.parse(textOf(encodeBody(responsesBody('gpt-x', modelRequest(request), { streamed }))));
+
+const textOf = (body: Uint8Array | string): string => Buffer.from(body as Uint8Array).toString();
 
 const f = { type: 'function', name: 'f', description: 'F.', parameters: { type: 'object' }, strict: true } as const;
 const g = { ...f, name: 'g', strict: false };
@@ -94,10 +96,17 @@ describe('responsesBody', () => {
     expect(bodyOf({ modelSettings: { toolChoice: 'required' } })).not.toHaveProperty('tool_choice');
   });
 
-  it('should encode an item once', () => {
+  it('should encode an item once, but for those of a short history', () => {
     const toJSON = jest.fn(() => ({ role: 'user', content: 'Hi' }));
-    const input = [{ toJSON }] as unknown as ModelRequest['input'];
-    expect(bodyOf({ input })).toEqual(bodyOf({ input }));
-    expect(toJSON).toHaveBeenCalledTimes(1);
+    const short = [{ toJSON }, { role: 'user', content: 'Go on.' }] as unknown as ModelRequest['input'];
+    const long = [...short, { role: 'user', content: 'Now.' }] as unknown as ModelRequest['input'];
+    for (const [input, times] of [
+      [short, 2],
+      [long, 1],
+    ] as const) {
+      toJSON.mockClear();
+      expect(bodyOf({ input })).toEqual(bodyOf({ input }));
+      expect(toJSON).toHaveBeenCalledTimes(times);
+    }
   });
 });

@@ -40,7 +40,7 @@ export function openai(name: string, options: OpenAIOptions = {}): Model {
         client ??= new OpenAI(clientOptions);
         const { baseURL } = client;
         const encoded = encodeBody(wire.bodyOf(name, request, { streamed, ...(baseURL !== undefined && { baseURL }) }));
-        const body = takesBytes(client, wire) ? encoded : (JSON.parse(new TextDecoder().decode(encoded)) as unknown);
+        const body = takesBytes(client, wire) ? encoded : parsed(encoded);
         return sendRequest(client, wire.path, body, streamed, (answer) => readAnswer(answer, wire, request, streamed));
       }).pipe(
         retryBeforeFirstByte(maxRetries ?? DEFAULT_MAX_RETRIES, request.scheduler, (failure) =>
@@ -48,4 +48,8 @@ export function openai(name: string, options: OpenAIOptions = {}): Model {
         ),
       ),
   };
+}
+
+function parsed(body: Uint8Array | string): unknown {
+  return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
 }

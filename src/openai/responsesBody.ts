@@ -30,7 +30,9 @@ export function responsesBody(modelName: string, request: ModelRequest, { stream
     ...settings.providerData,
   };
   const functions = [...tools, ...handoffs];
-  const lists = { input: request.input.map(itemBytes) };
+  // The items of a short history, which may never be sent again, are not worth keeping.
+  const pieceOf: (item: object) => Uint8Array | string = request.input.length > SHORT ? itemBytes : itemJson;
+  const lists = { input: request.input.map(pieceOf) };
   return { head, lists: functions.length > 0 ? { tools: functions.map(toolBytes), ...lists } : lists };
 }
 
@@ -38,7 +40,13 @@ function promptOf({ promptId, version, variables }: ModelPrompt): object {
   return { id: promptId, version, variables };
 }
 
-const itemBytes = onceFor((item: object) => encode(`,${JSON.stringify(item)}`));
+const SHORT = 2;
+
+const itemBytes = onceFor((item: object) => encode(itemJson(item)));
+
+function itemJson(item: object): string {
+  return `,${JSON.stringify(item)}`;
+}
 
 const toolBytes = onceFor((tool: ModelFunction | HostedTool) => encode(`,${JSON.stringify(wireToolOf(tool))}`));
 
