@@ -66,6 +66,53 @@ describe('the same through every door: subscribed to, awaited, iterated', () => 
     ]);
   });
 
+  const LISTS: readonly string[] = [
+    ...(['input', 'newItems', 'rawResponses', 'history', 'interruptions'] satisfies (keyof InterruptedRunResult)[]),
+    ...(['inputGuardrailResults', 'outputGuardrailResults'] satisfies (keyof RunResult)[]),
+    ...(['toolInputGuardrailResults', 'toolOutputGuardrailResults'] satisfies (keyof RunResult)[]),
+  ];
+  /** The lists themselves, not their JSON, so that one that has `undefined` in it is not the same. */
+  const listsOf = (result: Partial<RunResult> = {}): Readonly<Record<string, readonly unknown[]>> =>
+    Object.fromEntries(Object.entries(result).filter(([name]) => LISTS.includes(name))) as never;
+  const says = (type: 'allow' | 'rejectContent') => [
+    { name: type, execute: () => ({ behavior: { type, message: 'Not that.' }, outputInfo: type }) },
+  ];
+  const guarded = (name: string, more: object = {}) =>
+    toolNamed(name, { inputGuardrails: says('allow'), outputGuardrails: says('allow'), ...more });
+  const guardedAgent = (script: Script, pay: object) => {
+    const pass = [{ name: 'P', execute: () => ({ tripwireTriggered: false, outputInfo: 'fine' }) }];
+    const tools = [guarded('look'), guarded('pay', pay)];
+    return agentOf(script, { tools, inputGuardrails: pass, outputGuardrails: pass });
+  };
+  const both = [reasoning('Both.'), look, toolCall('pay')];
+  const refused = { inputGuardrails: says('rejectContent') };
+
+  it.each<[string, () => Agent, object]>([
+    [
+      'completed',
+      () => guardedAgent([both, text('Done')], refused),
+      { newItems: 6, history: 7, rawResponses: 2, outputGuardrailResults: 1 },
+    ],
+    [
+      'failed',
+      () => guardedAgent([both, failed({ code: 'server_error', message: 'no' })], refused),
+      { newItems: 5, history: 6, rawResponses: 2, outputGuardrailResults: 0 },
+    ],
+    [
+      'interrupted',
+      () => guardedAgent([[...both, toolCall('look')]], { ...refused, needsApproval: true }),
+      { newItems: 7, history: 6, rawResponses: 1, interruptions: 1, toolOutputGuardrailResults: 2 },
+    ],
+  ])('tool guardrail results parity, and that of every other list, of a run that is %s', async (_how, agent, some) => {
+    const [first, ...others] = await throughDoors(() => run(agent(), 'Hi', options), listsOf);
+    const lengths = Object.entries(first?.result ?? {}).map(([name, list]) => [name, list.length]);
+    expect(Object.fromEntries(lengths)).toEqual({
+      ...{ input: 1, inputGuardrailResults: 1, outputGuardrailResults: 0 },
+      ...{ toolInputGuardrailResults: 2, toolOutputGuardrailResults: 1, ...some },
+    });
+    expect(others).toStrictEqual([first, first]);
+  });
+
   it.each<[string, Script, RunOptions]>([
     ['ModelError', [failed({ code: 'server_error', message: 'no' })], {}],
     ['ModelBehaviorError', [toolCall('missing')], {}],
@@ -218,15 +265,23 @@ describe('leaving a run', () => {
 
 describe('a run that is resumed', () => {
   it('tool guardrail results on interruption and resume: none lost, none twice', () => {
+    const verdict = [{ name: 'T', execute: () => ({ behavior: { type: 'allow' } }) }];
     const guarded = (name: string, more: object = {}) =>
-      toolNamed(name, { inputGuardrails: [{ name: 'T', execute: () => ({ behavior: { type: 'allow' } }) }], ...more });
-    const agent = agentOf([[look, toolCall('pay')], text('Done')], {
+      toolNamed(name, { inputGuardrails: verdict, outputGuardrails: verdict, ...more });
+    const agent = agentOf([[look, toolCall('pay'), toolCall('pay')], text('Done')], {
       tools: [guarded('look'), guarded('pay', { needsApproval: true })],
     });
     const first = resultOf(run(agent, 'Hi')) as InterruptedRunResult;
-    const second = resultOf(run(agent, first.state.approve(first.interruptions[0] as ToolApprovalItem)));
-    const names = [first, second].map((each) => each.toolInputGuardrailResults.map((result) => result.toolName));
-    expect(names).toEqual([['look'], ['pay']]);
+    const half = first.state.approve(first.interruptions[0] as ToolApprovalItem);
+    const second = resultOf(run(agent, half)) as InterruptedRunResult;
+    const rejected = second.state.reject(second.state.interruptions[0] as ToolApprovalItem);
+    const third = resultOf(run(agent, RunState.fromJSON(agent, JSON.parse(JSON.stringify(rejected)))));
+    expect(third.status).toBe('completed');
+    // Each segment lists what was said in it; of what is rejected, no guardrail is asked.
+    for (const list of ['toolInputGuardrailResults', 'toolOutputGuardrailResults'] as const) {
+      const names = [first, second, third].map((each) => each[list].map(({ toolName, callId }) => [toolName, callId]));
+      expect(names).toEqual([[['look', 'call_1_0']], [['pay', 'call_1_1']], []]);
+    }
   });
 
   it('pending handoff: executed on resume', () => {

@@ -467,11 +467,48 @@ describe('tool guardrails', () => {
     expect(session.items.map(kindOf)).toEqual(['user']);
   });
 
-  it('results survive: on the limit of turns, and after a handoff', () => {
+  it('results survive: on the limit of turns', () => {
     const { agent } = agentOf({ script: [call, call, call], look: guarded('inputGuardrails', 'allow') });
     const { error } = failureOf(agent, { maxTurns: 2 });
     expect(error.name).toBe('MaxTurnsExceededError');
     expect(error.partial?.toolInputGuardrailResults).toHaveLength(2);
+  });
+
+  describe('results survive a handoff', () => {
+    const verdict = (type: string) => [{ name: type, execute: () => answer(type) }];
+    const target = (script: Script) => {
+      const look = toolThat(undefined, { inputGuardrails: verdict('rejectContent') });
+      return new Agent({ name: 'B', model: scriptedModel(script), tools: [look] });
+    };
+    const start = (b: Agent) => {
+      const guardrails = { inputGuardrails: verdict('allow'), outputGuardrails: verdict('allow') };
+      // Beside the handoff too, and in the turn before it.
+      const script = [call, [toolCall('transfer_to_b', {}), call]];
+      return new Agent({
+        name: 'A',
+        model: scriptedModel(script),
+        tools: [toolThat(undefined, guardrails)],
+        handoffs: [b],
+      });
+    };
+    const saidOf = (list: readonly { toolName: string; callId: string; output: ToolGuardrailFunctionOutput }[] = []) =>
+      list.map(({ toolName, callId, output }) => `${toolName} ${callId} ${output.behavior.type}`);
+    const BEFORE = ['look_up call_1_0 allow', 'look_up call_2_1 allow'];
+
+    it('those of both agents are listed, each once, in the order of their verdicts', () => {
+      const result = resultOf(run(start(target([toolCall('look_up', {}, { callId: 'of_b' }), text('Hi')])), 'Hi'));
+      expect(result).toMatchObject({ status: 'completed', lastAgent: { name: 'B' } });
+      expect(saidOf(result.toolInputGuardrailResults)).toEqual([...BEFORE, 'look_up of_b rejectContent']);
+      expect(saidOf(result.toolOutputGuardrailResults)).toEqual(BEFORE);
+      expect(executed).toBe(2);
+    });
+
+    it('the failure of the other agent lists them too', () => {
+      const { error } = failureOf(start(target([failed({ code: 'server_error', message: 'no' })])));
+      expect(error).toMatchObject({ name: 'ModelError', partial: { lastAgent: { name: 'B' } } });
+      expect(saidOf(error.partial?.toolInputGuardrailResults)).toEqual(BEFORE);
+      expect(saidOf(error.partial?.toolOutputGuardrailResults)).toEqual(BEFORE);
+    });
   });
 
   it('should fail the run when one gives no verdict', () => {
