@@ -7,10 +7,14 @@ import {
   tool,
   type AgentsError,
   type ApprovalAnswer,
+  type ApprovalRequest,
   type InterruptedRunResult,
   type RunEvent,
   type RunOptions,
   type RunResult,
+  type ToolApprovalItem,
+  type ToolGuardrailFunctionOutput,
+  type ToolInputGuardrail,
 } from 'rxagents';
 import { scriptedModel, text, toolCall, type Script } from 'rxagents/testing';
 import { eventsOf, resultOf } from '../helpers/eventsOf.js';
@@ -126,6 +130,31 @@ describe('approvals', () => {
     expect(executed).toHaveLength(2);
   });
 
+  it('sticky decisions: of one call before those for all, and of those for all the latest', () => {
+    const calls = [callPay, toolCall('pay', { n: 2 }), toolCall('pay', { n: 3 })];
+    const script = [calls, toolCall('pay', { n: 4 }, { callId: 'later' }), text('Done')];
+    const outputsOf = (decide: (state: RunState, items: readonly ToolApprovalItem[]) => RunState) => {
+      const agent = agentOf(script);
+      const { state, interruptions } = interrupted(resultOf(run(agent, 'Hi')));
+      const { history } = resultOf(run(agent, thaw(agent, decide(state, interruptions as never))));
+      return history.flatMap((item) => (item.type === 'function_call_output' ? [item.output] : []));
+    };
+    const no = { message: 'No.' };
+    const always = { alwaysApprove: true };
+    expect(outputsOf((state, [one, two]) => state.approve(one!, always).reject(two!, no))).toEqual([
+      ...['pay', 'No.', 'pay 3', 'pay 4'],
+    ]);
+    expect(outputsOf((state, [one, two]) => state.reject(one!, no).approve(two!, always))).toEqual([
+      ...['No.', 'pay 2', 'pay 3', 'pay 4'],
+    ]);
+    expect(
+      outputsOf((state, [one, two]) => state.approve(one!, always).reject(two!, { ...no, alwaysReject: true })),
+    ).toEqual(['pay', 'No.', 'No.', 'No.']);
+    expect(outputsOf((state, [one]) => state.reject(one!, no).approve(one!, always))).toEqual([
+      ...['pay', 'pay 2', 'pay 3', 'pay 4'],
+    ]);
+  });
+
   it('still pending: interrupts again, announces nothing twice, and runs no sibling again', () => {
     const agent = agentOf([[callPay, callLook, toolCall('pay', { n: 2 }, { callId: 'p2' })], text('Done')]);
     const first = interrupted(resultOf(run(agent, 'Hi')));
@@ -176,6 +205,31 @@ describe('approvals', () => {
     expect(session.writes).toHaveLength(3);
   });
 
+  it.each([
+    [false, 'user function_call function_call function_call_output function_call_output'],
+    [true, 'user'],
+  ])(
+    'deferred saving: nothing while a guarded final output is possible, then as the verdict is (%s)',
+    (isTrip, saved) => {
+      const session = fakeSession();
+      const agent = agentOf([[callPay, callLook]], {
+        toolUseBehavior: 'stop_on_first_tool',
+        outputGuardrails: [{ name: 'O', execute: () => ({ tripwireTriggered: isTrip }) }],
+      });
+      const first = interrupted(resultOf(run(agent, 'Hi', { session })));
+      expect(executed).toEqual(['look']);
+      expect(session.items.map(kindOf)).toEqual(['user']);
+      const endings: unknown[] = [];
+      run(agent, thaw(agent, first.state).approve(first.interruptions[0] as never), { session }).subscribe({
+        error: (error: unknown) => endings.push((error as AgentsError).name),
+        complete: () => endings.push('complete'),
+      });
+      expect(endings).toEqual([isTrip ? 'OutputGuardrailTripwireTriggered' : 'complete']);
+      expect(session.items.map(kindOf).join(' ')).toBe(saved);
+      expect(executed).toEqual(['look', 'pay']);
+    },
+  );
+
   it('resume keeps limit: maxTurns counts over segments', () => {
     const agent = agentOf([callPay, text('Done')]);
     const first = interrupted(resultOf(run(agent, 'Hi', { maxTurns: 1 })));
@@ -192,6 +246,81 @@ describe('approvals', () => {
     expect(result.rawResponses).toHaveLength(1);
     expect(result.usage.requests).toBe(2);
     expect(result.usage.perRequest).toHaveLength(2);
+  });
+
+  describe('pre-approval guardrails', () => {
+    const TOO_MUCH = 'Not more than 10.';
+    let asked: string[] = [];
+    beforeEach(() => (asked = []));
+    const upTo10: ToolInputGuardrail = {
+      name: 'upTo10',
+      execute: ({ toolCall: { call_id, arguments: args } }) => {
+        asked.push(call_id);
+        const { n = 0 } = JSON.parse(args) as { n?: number };
+        return { behavior: n > 10 ? { type: 'rejectContent', message: TOO_MUCH } : { type: 'allow' } };
+      },
+    };
+    const guardedPay = tool({
+      name: 'pay',
+      description: '',
+      parameters: z.object({ n: z.number() }),
+      needsApproval: true,
+      inputGuardrails: [upTo10],
+      execute: ({ n }) => {
+        executed.push(`pay ${n}`);
+        return `paid ${n}`;
+      },
+    });
+    const script = [
+      [toolCall('pay', { n: 5 }, { callId: 'few' }), toolCall('pay', { n: 50 }, { callId: 'many' })],
+      text('Done'),
+    ];
+    const answerFrom = (verdict: ReturnType<ToolInputGuardrail['execute']>): ApprovalAnswer => {
+      const { behavior } = verdict as ToolGuardrailFunctionOutput;
+      return behavior.type === 'rejectContent' ? { approve: false, message: behavior.message } : undefined;
+    };
+    /** Asks the tool's guardrail before a person is asked: what that refuses is rejected at once, the rest is undecided. */
+    const approve = ({ toolCall: call, agent, context }: ApprovalRequest) =>
+      answerFrom(upTo10.execute({ toolCall: call, agent, context }));
+    const toldOf = ({ history }: Pick<RunResult, 'history'>) =>
+      history.flatMap((item) =>
+        item.type === 'function_call_output' ? [`${item.call_id} ${item.output as string}`] : [],
+      );
+
+    it('off by default: no guardrail is asked about a call before it is approved', () => {
+      const agent = agentOf(script, { tools: [guardedPay] });
+      const first = interrupted(resultOf(run(agent, 'Hi')));
+      expect([asked, first.toolInputGuardrailResults]).toEqual([[], []]);
+      expect(first.interruptions).toHaveLength(2);
+      const state = first.interruptions.reduce((decided, item) => decided.approve(item), thaw(agent, first.state));
+      const result = resultOf(run(agent, state));
+      expect(asked).toEqual(['few', 'many']);
+      expect(executed).toEqual(['pay 5']);
+      expect(toldOf(result)).toEqual(['few paid 5', `many ${TOO_MUCH}`]);
+    });
+
+    it('on, by the approve option: reject early, so that nobody is asked about it', () => {
+      const agent = agentOf(script, { tools: [guardedPay] });
+      const first = interrupted(resultOf(run(agent, 'Hi', { approve })));
+      expect(asked).toEqual(['few', 'many']);
+      expect(first.state.interruptions.map(({ rawItem }) => (rawItem as { call_id: string }).call_id)).toEqual(['few']);
+      expect(toldOf(first)).toEqual([`many ${TOO_MUCH}`]);
+      expect(executed).toEqual([]);
+    });
+
+    it('on, by the approve option: asked again after the approval, and the tool runs once', () => {
+      const agent = agentOf(script, { tools: [guardedPay] });
+      const { state } = interrupted(resultOf(run(agent, 'Hi', { approve })));
+      asked = [];
+      const result = resultOf(run(agent, thaw(agent, state).approve(state.interruptions[0]!), { approve }));
+      expect(asked).toEqual(['few']);
+      expect(result.toolInputGuardrailResults).toMatchObject([
+        { callId: 'few', output: { behavior: { type: 'allow' } } },
+      ]);
+      expect(executed).toEqual(['pay 5']);
+      expect(toldOf(result)).toEqual(['few paid 5', `many ${TOO_MUCH}`]);
+      expect(result.finalOutput).toBe('Done');
+    });
   });
 
   describe('live', () => {

@@ -2,8 +2,10 @@ import { map, NEVER, Observable, Subject, tap, timer } from 'rxjs';
 import * as z from 'zod';
 import {
   Agent,
+  intercept,
   isAgentsError,
   run,
+  RunState,
   tool,
   type AgentsError,
   type InputGuardrail,
@@ -12,6 +14,7 @@ import {
   type RunOptions,
 } from 'rxagents';
 import { item, reasoning, scriptedModel, text, toolCall, type Script } from 'rxagents/testing';
+import { resultOf } from '../helpers/eventsOf.js';
 import { fakeSession, kindOf } from '../helpers/fakeSession.js';
 import { throughDoors } from '../helpers/throughDoors.js';
 import { timelineOf } from '../helpers/timelineOf.js';
@@ -237,6 +240,98 @@ describe('tracing by interceptors', () => {
     expect(guardrail).toBeDefined();
     expect(spans.indexOf('+turn-1')).toBeLessThan(spans.indexOf(guardrail as string));
     expect(spans.at(-1)).toBe('!run');
+  });
+
+  it('errors: the span of what failed says so, and those around it that it failed', () => {
+    const broken = tool({
+      name: 'look',
+      description: '',
+      parameters: z.object({}),
+      execute: () => JSON.parse('{') as unknown,
+    });
+    const spansOf = (look: ReturnType<typeof tool>) => {
+      const spans: string[] = [];
+      const agent = agentOf([call, text('Done')], { tools: [look] });
+      observed(() => run(agent, 'Hi', { interceptors: [tracer(spans)] }));
+      return spans.filter((span) => span.startsWith('!'));
+    };
+    // The model is told, and the turn goes on.
+    expect(spansOf(broken)).toEqual(['!turn-1/tool/call_1_0']);
+    expect(spansOf({ ...broken, errorFunction: null })).toEqual(['!turn-1/tool/call_1_0', '!turn-1', '!run']);
+  });
+
+  it('multiple handoffs: one span, of the first, and that of the turn sees the others told that they are ignored', () => {
+    const spans: string[] = [];
+    const told: unknown[] = [];
+    const named = (name: string) => new Agent({ name, model: scriptedModel([text(`From ${name}`)]) });
+    const script = [['transfer_to_b', 'transfer_to_c', 'transfer_to_b'].map((name) => toolCall(name))];
+    const agent = agentOf(script, { handoffs: [named('B'), named('C')] });
+    const ignored: Interceptor = intercept('turn', () =>
+      tap((element) => {
+        if (element.type === 'run_item_stream_event' && element.item.type === 'tool_call_output_item')
+          told.push([(element.item.rawItem as { call_id: string }).call_id, element.item.output]);
+      }),
+    );
+    const { events } = observed(() => run(agent, 'Hi', { interceptors: [tracer(spans), ignored] }));
+    expect(spans.filter((span) => span.includes('/handoff/'))).toEqual([
+      '+turn-1/handoff/call_1_0',
+      '-turn-1/handoff/call_1_0',
+    ]);
+    const IGNORED = 'Multiple handoffs detected, ignoring this one.';
+    expect(told).toEqual([
+      ['call_1_1', IGNORED],
+      ['call_1_2', IGNORED],
+    ]);
+    expect(events.at(-1)).toMatchObject({ result: { finalOutput: 'From B', lastAgent: { name: 'B' } } });
+  });
+
+  it('resume reattaches: what is resumed, in another process too, goes on in the trace and in the turn of its run', () => {
+    /** What a tracing service keeps, by the id of the trace; spans under their key. */
+    const traces = new Map<string, Map<string, string>>();
+    const attached = (): Interceptor => (unit, work$) => {
+      const spans = traces.get(unit.run.runId) ?? new Map<string, string>();
+      traces.set(unit.run.runId, spans);
+      const note = (mark: string) => () => spans.set(unit.key, (spans.get(unit.key) ?? '') + mark);
+      return work$.pipe(tap({ subscribe: note('+'), complete: note('-'), error: note('!'), unsubscribe: note('x') }));
+    };
+    const pay = (name: string) =>
+      tool({ name, description: '', parameters: z.object({}), needsApproval: true, execute: () => 'paid' });
+    const agent = () => {
+      const inner = new Agent({
+        name: 'Inner',
+        model: scriptedModel([toolCall('pay', {}, { callId: 'p2' }), text('In')]),
+        tools: [pay('pay')],
+      });
+      const script = [
+        [toolCall('pay', {}, { callId: 'p1' }), toolCall('inner', { input: 'x' }, { callId: 'n1' })],
+        text('Done'),
+      ];
+      return new Agent({ name: 'A', model: scriptedModel(script), tools: [pay('pay'), inner.asTool()] });
+    };
+    const first = agent();
+    const begun = resultOf(run(first, 'Hi', { interceptors: [attached()] }));
+    expect(begun.state.interruptions).toHaveLength(2);
+    const state = RunState.fromJSON(first, JSON.parse(JSON.stringify(begun.state)));
+    const decided = state.interruptions.reduce((each, item) => each.approve(item), state);
+    expect(resultOf(run(first, decided, { interceptors: [attached()] })).finalOutput).toBe('Done');
+
+    expect([...traces.keys()]).toEqual([begun.runId]);
+    expect(Object.fromEntries(traces.get(begun.runId) ?? [])).toEqual({
+      // Opened twice, in each segment once: the run, and what was left open.
+      run: '+-+-',
+      'turn-1': '+-+-',
+      'turn-1/tool/n1': '+-+-',
+      'turn-1/tool/n1/run': '+-+-',
+      'turn-1/tool/n1/turn-1': '+-+-',
+      'turn-1/model': '+-',
+      'turn-1/tool/n1/turn-1/model': '+-',
+      'turn-1/tool/p1': '+-',
+      'turn-1/tool/n1/turn-1/tool/p2': '+-',
+      'turn-1/tool/n1/turn-2': '+-',
+      'turn-1/tool/n1/turn-2/model': '+-',
+      'turn-2': '+-',
+      'turn-2/model': '+-',
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
-import { NEVER, Subject, throwError, timer } from 'rxjs';
+import { map, NEVER, Subject, tap, throwError, timer } from 'rxjs';
 import * as z from 'zod';
-import { Agent, run, tool, type RunEvent, type RunOptions, type Session } from 'rxagents';
+import { Agent, run, tool, type RunEvent, type RunOptions, type RunResult, type Session } from 'rxagents';
 import { failed, json, reasoning, response, scriptedModel, text, toolCall, type Script } from 'rxagents/testing';
 import { eventsOf, finishedOf, resultOf } from '../helpers/eventsOf.js';
 import { fakeSession, kindOf } from '../helpers/fakeSession.js';
@@ -71,6 +71,48 @@ describe('sessions', () => {
     expect(session.writes[0]).toEqual([said('note'), said('new')]);
   });
 
+  type Items = readonly ResponseInputItem[];
+  it.each<[string, (history: Items, input: Items) => Items, string[], string[]]>([
+    ['reorders', (history, input) => [...input, ...history], ['new', 'newer', 'old', 'older'], ['new', 'newer']],
+    ['drops', (history, input) => [...history.slice(1), ...input.slice(1)], ['older', 'newer'], ['newer']],
+    ['drops all', () => [], [], []],
+    [
+      'repeats the past',
+      (history, input) => [...history, ...history, ...input],
+      ['old', 'older', 'old', 'older', 'new', 'newer'],
+      ['new', 'newer'],
+    ],
+    [
+      'repeats what is new',
+      (_, input) => [...input, ...input],
+      ['new', 'newer', 'new', 'newer'],
+      ['new', 'newer', 'new', 'newer'],
+    ],
+    [
+      'copies',
+      (...both) => JSON.parse(JSON.stringify(both.flat())) as Items,
+      ['old', 'older', 'new', 'newer'],
+      ['new', 'newer'],
+    ],
+    [
+      'adds a note',
+      (history, input) => [...history, said('note'), ...input],
+      ['old', 'older', 'note', 'new', 'newer'],
+      ['note', 'new', 'newer'],
+    ],
+  ])('callback merge: one that %s, now or later', (_what, merge, sent, saved) => {
+    for (const soon of [merge, (...both: [Items, Items]) => timer(2).pipe(map(() => merge(...both)))]) {
+      const session = fakeSession([said('old'), said('older')]);
+      const model = modelOf([text('Hi')]);
+      const input = [said('new'), said('newer')];
+      const make = () => run(new Agent({ name: 'A', model }), input, { session, sessionInputCallback: soon });
+      expect(timelineOf(make)).toMatch(/:.*mrf\|$/);
+      expect(model.calls[0]?.input).toEqual(sent.map(said));
+      expect(session.items.slice(2, -1)).toEqual(saved.map(said));
+      expect(session.items.slice(0, 2)).toEqual([said('old'), said('older')]);
+    }
+  });
+
   it.each<[string, unknown]>([
     ['gives no items', () => 'items'],
     ['throws', () => fail()],
@@ -91,6 +133,55 @@ describe('sessions', () => {
     const session = fakeSession([output, said('old')]);
     resultOf(run(new Agent({ name: 'A', model }), 'new', { session }));
     expect(model.calls[0]?.input).toEqual([said('old'), said('new')]);
+  });
+
+  describe('compaction by the session', () => {
+    /** Sums itself up when it has been written to; not after outputs of tools, which the model has yet to see, but then the next time. */
+    const compacting = (items: readonly ResponseInputItem[], ms: number) => {
+      const session = fakeSession(items);
+      const log: string[] = [];
+      let isDeferred = false;
+      const sumUp = () => {
+        log.push(`compacted ${String(session.items.length)}`);
+        session.clearSession();
+        session.addItems([{ type: 'compaction', encrypted_content: 'abc' }]);
+        isDeferred = false;
+      };
+      const addItems: Session['addItems'] = (added) => {
+        session.addItems(added);
+        log.push(`added ${added.map(kindOf).join(' ')}`);
+        const hasOutputs = added.some(({ type }) => type === 'function_call_output');
+        const isDue = !hasOutputs && (isDeferred || session.items.length > 9);
+        isDeferred ||= hasOutputs;
+        return isDue ? timer(ms).pipe(tap(sumUp)) : undefined;
+      };
+      return { log, session: { ...session, getItems: () => session.items, addItems } };
+    };
+
+    it('deferred after tools, forced later, and the run waits for it', () => {
+      const { log, session } = compacting([], 5);
+      const timeline = (options: RunOptions) => timelineOf(() => run(agentOf([call, text('Hi')], 1), 'Hi', options));
+      const plain = timeline({});
+      expect(plain).toMatch(/ 14:rf\|$/);
+      // Its ending alone is later.
+      expect(timeline({ session })).toBe(plain.replace(/f\|$/, ' 19:f|'));
+      expect(log).toEqual(['added user', 'added function_call function_call_output', 'added message', 'compacted 4']);
+    });
+
+    it('what the next run is sent of it, and what this one has said, which is whole', () => {
+      const { session } = compacting([], 5);
+      const results: (RunResult | undefined)[] = [];
+      const model = modelOf([call, text('Hi'), text('Again')]);
+      const agent = new Agent({ name: 'A', model, tools: [lookUp] });
+      for (const input of ['Hi', 'And now?']) {
+        timelineOf(() => run(agent, input, { session }).pipe(tap((event) => void results.push(finishedOf([event])))));
+      }
+      expect(results.filter(Boolean).map((result) => result?.history.map(kindOf).join(' '))).toEqual([
+        'user function_call function_call_output message',
+        'compaction user message',
+      ]);
+      expect(model.calls[2]?.input.map(kindOf)).toEqual(['compaction', 'user']);
+    });
   });
 
   describe('session failure surfaces', () => {
