@@ -367,16 +367,25 @@ describe('tools', () => {
     expect(executed).toEqual(['A', 'A']);
   });
 
-  it('collision: two tools, or a tool and a handoff, of one name fail before the model is called', () => {
-    const handoffs = [new Agent({ name: 'B' })];
-    for (const options of [
-      { tools: [toolNamed('A'), toolNamed('A')] },
-      { tools: [toolNamed('transfer_to_b')], handoffs },
-    ]) {
-      const { agent, model } = agentOf([text('Hi')], options);
-      expect(failureOf(run(agent, 'Hi')).error).toMatchObject({ name: 'UserError' });
-      expect(model.calls).toHaveLength(0);
-    }
+  const named = (...names: string[]) => names.map((name) => new Agent({ name }));
+  it.each<[string, Options, string]>([
+    ['two tools', { tools: [toolNamed('A'), toolNamed('A')] }, 'A'],
+    ['a tool and a handoff', { tools: [toolNamed('transfer_to_b')], handoffs: named('B') }, 'transfer_to_b'],
+    ['two handoffs', { handoffs: named('The B', 'The?B') }, 'transfer_to_the_b'],
+    ['a tool and an agent as one', { tools: [toolNamed('b'), new Agent({ name: 'B' }).asTool()] }, 'b'],
+  ])('collision: %s of one name fail before the model is called, and the error says which', (_what, options, name) => {
+    const { agent, model } = agentOf([text('Hi')], options);
+    expect(failureOf(run(agent, 'Hi')).error).toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining(`Agent "Start" offers two functions named "${name}"`),
+    });
+    expect(model.calls).toHaveLength(0);
+  });
+
+  it('collision: of those that are on offer alone, and one is the winner where the others are disabled', () => {
+    const tools = [toolNamed('A', () => 'first', { isEnabled: false }), toolNamed('A', () => 'second')];
+    const { agent } = calling([CALLS.A], { tools });
+    expect(toldOf(resultOf(run(agent, 'Hi')))).toEqual(['second']);
   });
 
   describe('guardrails', () => {
