@@ -3,6 +3,7 @@ import {
   Agent,
   lastValueFrom,
   run,
+  RunState,
   tool,
   ToolTimeoutError,
   type AgentOptions,
@@ -387,6 +388,18 @@ describe('tools', () => {
     const { agent } = calling([CALLS.A], { tools });
     expect(toldOf(resultOf(run(agent, 'Hi')))).toEqual(['second']);
   });
+
+  it.each(['first', 'second'])(
+    'collision: none where the %s is the one that is on offer, also when the run is resumed',
+    (on) => {
+      const one = (name: string) =>
+        toolNamed('A', () => name, { isEnabled: (_context) => name === on, needsApproval: true });
+      const { agent } = calling([CALLS.A], { tools: [one('first'), one('second')] });
+      const { state } = resultOf(run(agent, 'Hi'));
+      const thawed = RunState.fromJSON(agent, JSON.parse(JSON.stringify(state)));
+      expect(toldOf(resultOf(run(agent, thawed.approve(thawed.interruptions[0]!))))).toEqual([on]);
+    },
+  );
 
   describe('guardrails', () => {
     const guardrail = (behavior: ToolGuardrailFunctionOutput['behavior']) => [

@@ -1,8 +1,9 @@
-import { EMPTY, type Observable } from 'rxjs';
+import { concat, defer, EMPTY, from, identity, ignoreElements, mergeMap, type Observable } from 'rxjs';
 import type { Work } from '../work/Work.js';
 import { concludeTurn } from './concludeTurn.js';
 import { followUp } from './followUp.js';
 import { guardInput } from './guardInput.js';
+import { offerOf } from './offerOf.js';
 import { perform } from './perform.js';
 import { performHandoff } from './performHandoff.js';
 import type { RunEnvironment } from './RunEnvironment.js';
@@ -16,8 +17,15 @@ export function resumeTurn(progress: RunProgress, env: RunEnvironment): Observab
   const { name } = agent;
   const place = { env, agent: { name }, number, key: `turn-${number}` };
   // Whether a tool is enabled was asked when the model was.
-  const turn = turnFrom(progress, place, { instructions: undefined, tools: agent.tools, handoffs: agent.handoffs });
+  const questions: Observable<unknown>[] = [];
+  const offered = offerOf(agent, place, questions, true);
   return guardInput(progress, place, (passed$) =>
-    (turn.early ? passed$ : EMPTY).pipe(followUp(turn, runTools, performHandoff, concludeTurn)),
+    concat(
+      from(questions).pipe(mergeMap(identity), ignoreElements()),
+      defer(() => {
+        const turn = turnFrom(progress, place, { instructions: undefined, ...offered() });
+        return (turn.early ? passed$ : EMPTY).pipe(followUp(turn, runTools, performHandoff, concludeTurn));
+      }),
+    ),
   ).pipe(perform(place, 'turn', name, '', () => ({ agent: name, turn: number })));
 }
