@@ -9,6 +9,7 @@ import {
   shareRun,
   toAsyncIterable,
   tool,
+  type Interceptor,
   type InterruptedRunResult,
   type ModelRequest,
   type RunEvent,
@@ -18,6 +19,7 @@ import {
 } from 'rxagents';
 import { failed, reasoning, scriptedModel, text, toolCall, type Script } from 'rxagents/testing';
 import { eventsOf, finishedOf, resultOf } from '../helpers/eventsOf.js';
+import { kindOf } from '../helpers/fakeSession.js';
 import { throughDoors } from '../helpers/throughDoors.js';
 
 let executed: string[] = [];
@@ -43,7 +45,7 @@ async function outcomeOf(make: () => ReturnType<typeof run>) {
   expect(others).toEqual([first, first]);
   return first;
 }
-const options: RunOptions = { runId: 'r' };
+const options: RunOptions = { runId: 'r', generateId: (prefix) => `${prefix}_1` };
 
 describe('the same through every door: subscribed to, awaited, iterated', () => {
   it('basic parity: equal output, items, usage and session', async () => {
@@ -64,6 +66,44 @@ describe('the same through every door: subscribed to, awaited, iterated', () => 
       'tool_call_output_item',
       'message_output_item',
     ]);
+  });
+
+  it('basic and tool parity: the same spans in the same order, of the run, its turns, the model, tools, guardrails and hooks', async () => {
+    const traces: string[][] = [];
+    await outcomeOf(() => {
+      const spans: string[] = [];
+      traces.push(spans);
+      const tracer: Interceptor = ({ kind, key, name, input }, work$) => {
+        const span = JSON.stringify({ kind, key, name, input });
+        const note = (mark: string) => () => void spans.push(`${mark} ${span}`);
+        return work$.pipe(tap({ subscribe: note('begins'), complete: note('ends'), error: note('fails') }));
+      };
+      const pass = { tripwireTriggered: false };
+      const other = new Agent({
+        name: 'Other',
+        model: scriptedModel([look, text('Done')]),
+        tools: [toolNamed('look')],
+      });
+      const agent = agentOf([look, toolCall('transfer_to_other')], {
+        instructions: () => 'Be brief.',
+        handoffs: [other],
+        inputGuardrails: [{ name: 'I', execute: () => pass }],
+      });
+      return run(agent, 'Hi', {
+        ...options,
+        session: new MemorySession(),
+        interceptors: [tracer],
+        hooks: { onToolStart: () => undefined },
+        outputGuardrails: [{ name: 'O', execute: () => pass }],
+      });
+    });
+    expect(traces).toHaveLength(3);
+    expect(traces).toEqual([traces[0], traces[0], traces[0]]);
+    const kinds = traces[0]?.map((span) => (JSON.parse(span.slice(span.indexOf('{'))) as { kind: string }).kind);
+    expect(new Set(kinds)).toEqual(
+      new Set(['run', 'turn', 'model_call', 'tool_call', 'guardrail', 'handoff', 'session', 'callback']),
+    );
+    expect(traces[0]?.filter((span) => span.startsWith('begins'))).toHaveLength((traces[0]?.length ?? 0) / 2);
   });
 
   const LISTS: readonly string[] = [
@@ -125,6 +165,44 @@ describe('the same through every door: subscribed to, awaited, iterated', () => 
     expect(outcome?.result?.status).toBe('failed');
   });
 
+  const SAVED = {
+    input: 'user',
+    turn: 'user function_call function_call_output',
+    message: 'user message',
+    mixed: 'user message function_call function_call_output',
+  };
+  const judge = (how: 'pass' | 'trip' | 'error') => [
+    {
+      name: 'O',
+      execute: () => (how === 'error' ? (JSON.parse('{') as never) : { tripwireTriggered: how === 'trip' }),
+    },
+  ];
+  const TRIP = 'OutputGuardrailTripwireTriggered';
+  const mixed: Script = [[text('Here you are.'), look]];
+  const final = { toolUseBehavior: 'stop_on_first_tool' };
+  const answered: RunOptions = { maxTurns: 1, errorHandlers: { maxTurns: () => 'That is all.' } };
+  it.each<[string, Script, object, RunOptions, Parameters<typeof judge>[0], string | undefined, string]>([
+    ['output trip: the session has the input alone', [text('Hi')], {}, {}, 'trip', TRIP, SAVED.input],
+    ['mixed final turn, passed: all of it, in order', mixed, final, {}, 'pass', undefined, SAVED.mixed],
+    ['mixed final turn, refused: nothing of it', mixed, final, {}, 'trip', TRIP, SAVED.input],
+    ['failing output guardrail: the whole turn is saved', mixed, final, {}, 'error', 'CallbackError', SAVED.mixed],
+    ['final-turn error: input and message are saved', [text('Hi')], {}, {}, 'error', 'CallbackError', SAVED.message],
+    ['handler of the limit, passed', [look], {}, answered, 'pass', undefined, `${SAVED.turn} message`],
+    ['handler of the limit, refused', [look], {}, answered, 'trip', TRIP, SAVED.turn],
+    ['handler of the limit, error', [look], {}, answered, 'error', 'CallbackError', `${SAVED.turn} message`],
+  ])('%s', async (_what, script, more, given, how, failure, saved) => {
+    const sessions: MemorySession[] = [];
+    const outcome = await outcomeOf(() => {
+      const session = new MemorySession();
+      sessions.push(session);
+      return run(agentOf(script, { ...more, outputGuardrails: judge(how) }), 'Hi', { ...options, ...given, session });
+    });
+    expect(outcome?.failure).toBe(failure);
+    expect(sessions.map((session) => session.getItems().map(kindOf).join(' '))).toEqual([saved, saved, saved]);
+    expect(outcome?.result?.history?.map(kindOf).join(' ')).toBe(saved);
+    expect(outcome?.result?.outputGuardrailResults).toHaveLength(how === 'error' ? 0 : 1);
+  });
+
   it('cross modes: begun iterated and resumed awaited, or the other way round', async () => {
     const agent = () =>
       agentOf([toolCall('pay'), text('Done')], { tools: [toolNamed('pay', { needsApproval: true })] });
@@ -149,7 +227,10 @@ describe('the same through every door: subscribed to, awaited, iterated', () => 
     expect(executed).toEqual(['pay', 'pay', 'pay']);
   });
 
-  it('every request field: the model sees the same request', async () => {
+  it.each<[string, RunOptions]>([
+    ['previousResponseId', { previousResponseId: 'resp_0' }],
+    ['conversationId', { conversationId: 'conv_0' }],
+  ])('every request field: the model sees the same request, with %s', async (id, history) => {
     const requests: unknown[] = [];
     await throughDoors(() => {
       const spied = {
@@ -157,25 +238,30 @@ describe('the same through every door: subscribed to, awaited, iterated', () => 
         stream: (request: ModelRequest) => {
           const { signal: _signal, scheduler: _scheduler, ...fields } = request;
           requests.push(JSON.parse(JSON.stringify(fields)));
-          return scriptedModel([text('Hello')]).stream(request);
+          return scriptedModel([text('{"title":"Hello"}')]).stream(request);
         },
       };
       const other = new Agent({ name: 'Other' });
       const agent = new Agent({
         name: 'A',
         instructions: 'Be brief.',
+        outputType: z.object({ title: z.string() }),
         model: spied,
         modelSettings: { temperature: 0.5, toolChoice: 'auto' },
         tools: [toolNamed('look'), { type: 'web_search' } as never],
         handoffs: [other],
       });
-      return run(agent, 'Hi', { ...options, previousResponseId: 'resp_0', modelSettings: { topP: 0.1 } });
+      return run(agent, 'Hi', { ...options, ...history, modelSettings: { topP: 0.1 } });
     });
     expect(requests).toHaveLength(3);
     expect(requests).toEqual([requests[0], requests[0], requests[0]]);
     expect(Object.keys(requests[0] as object).sort()).toEqual(
-      ['handoffs', 'input', 'instructions', 'modelSettings', 'previousResponseId', 'tools'].sort(),
+      ['handoffs', 'input', 'instructions', 'modelSettings', 'outputType', id, 'tools'].sort(),
     );
+    expect(requests[0]).toMatchObject({
+      ...history,
+      modelSettings: { temperature: 0.5, toolChoice: 'auto', topP: 0.1 },
+    });
   });
 
   it('the limit is thrown by the run itself, also where nobody reads its events', async () => {
