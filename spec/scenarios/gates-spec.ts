@@ -10,6 +10,7 @@ import {
   type AgentsError,
   type InputGuardrail,
   type Interceptor,
+  type OutputGuardrail,
   type RunEvent,
   type RunOptions,
 } from 'rxagents';
@@ -180,6 +181,34 @@ describe('the verdict of an output guardrail', () => {
     expect(session.items.map(kindOf)).toEqual(['user']);
     expect(error?.partial?.history).toEqual(session.items);
     expect(JSON.stringify(error?.partial?.state)).not.toContain('seen');
+  });
+
+  it('reports results: of the one that tripped, and of those that had finished; those that had not are cut', () => {
+    let torn = 0;
+    const said = (name: string, execute: OutputGuardrail['execute']) => ({ name, execute });
+    const checks = [
+      said('first', () => ({ ...PASS, outputInfo: 1 })),
+      said('second', () => after(2, { ...TRIP, outputInfo: 2 })),
+      said('third', () => NEVER.pipe(tap({ unsubscribe: () => (torn += 1) }))),
+    ];
+    const agent = agentOf([call, text('Hello')], { outputGuardrails: checks.slice(0, 1) });
+    const { error, timeline } = observed(() => run(agent, 'Hi', { outputGuardrails: checks.slice(1) }));
+    expect(timeline).toBe('0:arcrormr 2:#');
+    expect(error).toMatchObject({
+      name: 'OutputGuardrailTripwireTriggered',
+      result: { guardrail: { name: 'second' } },
+    });
+    expect(
+      error?.partial?.outputGuardrailResults.map(({ guardrail, agentOutput, output }) => [
+        guardrail.name,
+        agentOutput,
+        output.outputInfo,
+      ]),
+    ).toEqual([
+      ['first', 'Hello', 1],
+      ['second', 'Hello', 2],
+    ]);
+    expect(torn).toBe(1);
   });
 
   it('reasoning of the refused response is not kept: all of it is dropped, earlier turns are', () => {

@@ -1,7 +1,16 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import { map, NEVER, Subject, tap, throwError, timer } from 'rxjs';
 import * as z from 'zod';
-import { Agent, run, tool, type RunEvent, type RunOptions, type RunResult, type Session } from 'rxagents';
+import {
+  Agent,
+  MemorySession,
+  run,
+  tool,
+  type RunEvent,
+  type RunOptions,
+  type RunResult,
+  type Session,
+} from 'rxagents';
 import { failed, json, reasoning, response, scriptedModel, text, toolCall, type Script } from 'rxagents/testing';
 import { eventsOf, finishedOf, resultOf } from '../helpers/eventsOf.js';
 import { fakeSession, kindOf } from '../helpers/fakeSession.js';
@@ -133,6 +142,20 @@ describe('sessions', () => {
     const session = fakeSession([output, said('old')]);
     resultOf(run(new Agent({ name: 'A', model }), 'new', { session }));
     expect(model.calls[0]?.input).toEqual([said('old'), said('new')]);
+  });
+
+  it('limit: a run goes on from the latest items alone, and the session keeps all', () => {
+    const model = modelOf([call, text('One'), text('Two')]);
+    const agent = new Agent({ name: 'A', model, tools: [lookUp] });
+    // The window begins between the call and its output.
+    const session = new MemorySession([], { limit: 2 });
+    resultOf(run(agent, 'Hi', { session }));
+    const { history } = resultOf(run(agent, 'And now?', { session }));
+    expect(model.calls[2]?.input.map(kindOf)).toEqual(['message', 'user']);
+    expect(history.map(kindOf)).toEqual(['message', 'user', 'message']);
+    expect(session.getItems(Infinity).map(kindOf).join(' ')).toBe(
+      'user function_call function_call_output message user message',
+    );
   });
 
   describe('compaction by the session', () => {
