@@ -7,6 +7,7 @@ interface McpClient {
   listTools(): PromiseLike<{ readonly tools: readonly McpTool[] }>;
   callTool(
     call: { readonly name: string; readonly arguments: Record<string, unknown> },
+    resultSchema: undefined,
     options: { readonly signal: AbortSignal },
   ): PromiseLike<McpResult>;
 }
@@ -31,7 +32,7 @@ function toolsOf(client: McpClient, prefix = ''): Observable<FunctionTool[]> {
           parameters: inputSchema,
           strict: false,
           execute: async (args, _context, { signal }) => {
-            const { content, isError } = await client.callTool({ name, arguments: args }, { signal });
+            const { content, isError } = await client.callTool({ name, arguments: args }, undefined, { signal });
             if (isError) throw new Error(content.map((part) => part.text).join('\n'));
             return content.map((part) => ({ type: 'input_text', text: part.text }));
           },
@@ -49,7 +50,7 @@ function serverOf(answer: (args: Record<string, unknown>, signal: AbortSignal) =
   const asked: unknown[] = [];
   const client: McpClient = {
     listTools: () => Promise.resolve({ tools: [{ name: 'get', description: 'Gets it.', inputSchema: INPUT }] }),
-    callTool: async (call, { signal }) => {
+    callTool: async (call, _schema, { signal }) => {
       asked.push(call);
       return answer(call.arguments, signal);
     },
