@@ -25,17 +25,16 @@ export function callHooks<TName extends keyof HookEvents>(
   return defer(() => {
     const told = tell();
     const event = { agent, context: env.context, ...told };
-    return merge(
-      ...owners.map(({ hook, owner, suffix }) =>
-        performCallback(
-          place,
-          `${name} hook of ${owner}`,
-          `${step}${name}/${suffix}`,
-          told,
-          () => (hook as (event: unknown) => unknown)(event),
-          () => undefined,
-        ),
+    const asked = owners.map(({ hook, owner, suffix }) =>
+      performCallback(
+        place,
+        `${name} hook of ${owner}`,
+        `${step}${name}/${suffix}`,
+        told,
+        () => (hook as (event: unknown) => unknown)(event),
+        () => undefined,
       ),
-    ).pipe(ignoreElements());
+    );
+    return merge(...asked).pipe(ignoreElements());
   });
 }

@@ -1,9 +1,9 @@
-import { catchError, concat, defer, EMPTY, filter, merge, mergeMap, noop, Observable, of, throwError } from 'rxjs';
+import { EMPTY, merge, mergeMap, type Observable } from 'rxjs';
 import type { GuardrailFunctionOutput, InputGuardrailResult } from '../events/GuardrailResult.js';
 import { InputGuardrailTripwireTriggered } from '../errors/InputGuardrailTripwireTriggered.js';
 import type { Work } from '../work/Work.js';
+import { awaitVerdict } from './awaitVerdict.js';
 import { errorHandlerOf } from './errorHandlerOf.js';
-import { isTurnOutcome } from './isTurnOutcome.js';
 import { append } from './Log.js';
 import type { Place } from './perform.js';
 import { performGuardrail } from './performGuardrail.js';
@@ -53,43 +53,5 @@ export function guardInput(
   }));
   const checked$ = (isParallel: boolean): Observable<never> =>
     merge(...asked.filter(({ runInParallel }) => runInParallel === isParallel).map(({ check$ }) => check$));
-
-  return defer(() => {
-    let outcome$: Observable<Work['turn']> = EMPTY;
-    let hasPassed = false;
-    let pass: () => void = noop;
-    const passed$ = new Observable<never>((subscriber) => {
-      pass = () => subscriber.complete();
-      if (hasPassed) pass();
-    });
-    const stages$ = turnOf(passed$).pipe(
-      filter((element) => {
-        if (!isTurnOutcome(element)) return true;
-        outcome$ = of(element);
-        return false;
-      }),
-      catchError((error: unknown) => {
-        if (!errorHandlerOf(error, env.errorHandlers)) throw error;
-        // A handler may make a final output of it, which waits for the verdict as any other.
-        outcome$ = throwError(() => error);
-        return EMPTY;
-      }),
-    );
-    const verdict$ = concat(
-      checked$(true),
-      of<Work['turn']>({ type: 'verdict_given' }),
-      defer(() => {
-        hasPassed = true;
-        pass();
-        return EMPTY;
-      }),
-    );
-    return concat(
-      of<Work['turn']>({ type: 'verdict_awaited' }),
-      checked$(false),
-      // A verdict that is there at once comes before the model is asked.
-      merge(verdict$, stages$),
-      defer(() => outcome$),
-    );
-  });
+  return awaitVerdict(checked$(false), checked$(true), turnOf, (error) => !!errorHandlerOf(error, env.errorHandlers));
 }

@@ -21,6 +21,7 @@ export function performCallback<T, TResult>(
   read: (value: T) => TResult,
   unit: { readonly kind: 'callback' | 'guardrail' | 'approval'; readonly name: string } = { kind: 'callback', name },
 ): Observable<TResult> {
+  if (place.env.interceptors.length === 0) return callbackValue(name, call, read);
   return callbackValue(name, call).pipe(
     map((value): WorkValue => ({ type: 'value', value })),
     perform(place, unit.kind, unit.name, step, () => input),

@@ -51,7 +51,7 @@ export class MemorySession implements Session {
    * @throws UserError when one of them is no item; then none is added
    */
   addItems(items: readonly ResponseInputItem[]): void {
-    const copies = plainItemsOf(items, (_key, value) => Object.freeze(value));
+    const copies = plainItemsOf(items, freeze);
     if (!copies) {
       throw new UserError(
         `A session was given something else than an array of items. Give it items that can be written as JSON, such as { role: 'user', content: 'Hi' }.`,
@@ -70,6 +70,13 @@ export class MemorySession implements Session {
   clearSession(): void {
     this.#items.length = 0;
   }
+}
+
+/** Not by a reviver of `JSON.parse`, which costs ten times as much. */
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.values(value).forEach(freeze);
+  Object.freeze(value);
 }
 
 function requireLimit(limit: number): number {

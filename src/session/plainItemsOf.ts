@@ -3,15 +3,13 @@ import type { ResponseInputItem } from 'openai/resources/responses/responses';
 /**
  * Copies of items as plain JSON; nothing of what are no items.
  *
- * @param revive what is made of each value of the copies, from the innermost out
+ * @param finish is called with each copy
  */
-export function plainItemsOf(
-  items: unknown,
-  revive?: <T>(key: string, value: T) => T,
-): ResponseInputItem[] | undefined {
+export function plainItemsOf(items: unknown, finish?: (item: unknown) => void): ResponseInputItem[] | undefined {
   if (!Array.isArray(items)) return undefined;
   try {
-    const copies = JSON.parse(JSON.stringify(items), revive) as unknown[];
+    const copies = JSON.parse(JSON.stringify(items)) as unknown[];
+    if (finish) copies.forEach(finish);
     return copies.every((item) => item instanceof Object && !Array.isArray(item)) ? (copies as never) : undefined;
   } catch {
     return undefined;
