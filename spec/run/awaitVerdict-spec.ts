@@ -50,7 +50,14 @@ describe('awaitVerdict', () => {
       const turn = cold<Element>('-e-e-(o|)', elements);
       expectObservable(awaitVerdict(EMPTY, failing, () => turn, none)).toBe('we#', elements);
       expectObservable(awaitVerdict(failing, NEVER, () => turn, none)).toBe('w-#', elements);
-      expectObservable(awaitVerdict(EMPTY, throwError(() => 'error'), () => turn, none)).toBe('(w#)', elements);
+      expectObservable(
+        awaitVerdict(
+          EMPTY,
+          throwError(() => 'error'),
+          () => turn,
+          none,
+        ),
+      ).toBe('(w#)', elements);
       expectSubscriptions(turn.subscriptions).toBe('^-!');
     }),
   );
