@@ -47,14 +47,27 @@ describe('environmentOf', () => {
     expect(env.generateId('msg')).toBe('msg_9');
   });
 
-  it('should name generateId where that throws', () => {
+  it('should take note that generateId throws, and have an id of its own', () => {
     const generateId = (): never => {
       throw new Error('no ids');
     };
-    expect(() => environmentOf(agent, items, { generateId }, { stop })).toThrow(
-      expect.objectContaining({ name: 'CallbackError', unit: 'generateId option' }),
-    );
+    const env = environmentOf(agent, items, { generateId }, { stop });
+    expect(env.runId).toMatch(/^run_.+/);
+    expect(env.position.fault).toMatchObject({ name: 'CallbackError', unit: 'generateId option' });
+    expect(environmentOf(agent, items, {}, { stop }).position).not.toHaveProperty('fault');
   });
+
+  it.each([undefined, null, 7, '', Promise.resolve('run_1')])(
+    'should take note that generateId gives %j, which is no id',
+    (id) => {
+      const env = environmentOf(agent, items, { generateId: () => id as never }, { stop });
+      expect(env.runId).toMatch(/^run_.+/);
+      expect(env.position.fault).toMatchObject({
+        name: 'UserError',
+        message: expect.stringContaining('generateId option'),
+      });
+    },
+  );
 
   it('should name the run by generateId, unless it has a name', () => {
     const generateId = jest.fn((prefix: string) => `${prefix}_9`);

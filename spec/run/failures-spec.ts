@@ -1,4 +1,4 @@
-import { EMPTY, NEVER, of, Subject, throwError, type Observable } from 'rxjs';
+import { concat, defer, EMPTY, NEVER, of, Subject, throwError, type Observable } from 'rxjs';
 import * as z from 'zod';
 import {
   Agent,
@@ -26,6 +26,7 @@ import {
   toolCall,
 } from '../../src/testing/index.js';
 import { letterOf } from '../helpers/letterOf.js';
+import { textDelta } from '../helpers/rawEvents.js';
 import { unpairedCalls } from '../helpers/unpairedCalls.js';
 
 interface Failure {
@@ -306,6 +307,57 @@ describe('a run that fails', () => {
     );
     expect(letters).toBe('a');
     expect(thrown).toMatchObject({ name: 'UserError', message: expect.stringContaining(name) });
+  });
+
+  it.each<[string, () => string, object]>([
+    [
+      'throws',
+      () => {
+        throw new Error('no ids');
+      },
+      { name: 'CallbackError', unit: 'generateId option' },
+    ],
+    ['gives no text', () => 7 as never, { name: 'UserError', message: expect.stringContaining('generateId option') }],
+    ['gives the empty text', () => '', { name: 'UserError', message: expect.stringContaining('generateId option') }],
+  ])('should announce its agent, and ask no model, when generateId %s', (_what, generateId, expected) => {
+    const model = scriptedModel([text('Hi')]);
+    const { letters, error: thrown, partial } = failureOf(run(new Agent({ name: 'A', model }), 'Hi', { generateId }));
+    expect(letters).toBe('a');
+    expect(thrown).toMatchObject(expected);
+    expect(partial.runId).not.toBe('');
+    expect(model.calls).toEqual([]);
+  });
+
+  it.each<[string, (text$: Observable<ModelEvent>, stop: () => void) => Observable<ModelEvent>, object]>([
+    [
+      'is stopped',
+      (text$, stop) =>
+        concat(
+          text$,
+          defer(() => (stop(), NEVER)),
+        ),
+      { name: 'CallbackError', unit: 'generateId option' },
+    ],
+    ['fails', (text$) => text$, { name: 'ModelError' }],
+  ])('should keep the text of a run that %s where generateId throws', (_what, cut, expected) => {
+    const stop$ = new Subject<void>();
+    const model: Model = { name: 'm', stream: () => cut(of(textDelta('Once upon')), () => stop$.next()) };
+    const generateId = (): never => {
+      throw new Error('no ids');
+    };
+    const options = { runId: 'run_1', generateId, stop: stop$ };
+    const { letters, error: thrown, partial } = failureOf(run(new Agent({ name: 'A', model }), 'Hi', options));
+    expect(letters).toBe('am');
+    expect(thrown).toMatchObject(expected);
+    expect(partial.history.at(-1)).toMatchObject({ status: 'incomplete', content: [{ text: 'Once upon' }] });
+  });
+
+  it('should fail where the answer of an error handler cannot be given an id', () => {
+    const options = { runId: 'run_1', generateId: () => '', errorHandlers: { modelRefusal: () => 'Sorry.' } };
+    const model = scriptedModel([refusal('No.')]);
+    const { error: thrown, partial } = failureOf(run(new Agent({ name: 'A', model }), 'Hi', options));
+    expect(thrown).toMatchObject({ name: 'UserError', message: expect.stringContaining('generateId option') });
+    expect(partial.newItems).toHaveLength(2);
   });
 
   it('should be a UserError when the input is none, or two agents have one name', () => {

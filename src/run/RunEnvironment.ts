@@ -71,7 +71,11 @@ export interface RunEnvironment {
   /** The runs that tool calls of this one have started, by call id. */
   readonly nested: LateMap<string, RunEnvironment>;
   /** Where this run stands. */
-  readonly position: { latest: RunProgress };
+  readonly position: {
+    latest: RunProgress;
+    /** What is wrong with the ids that the run was given, which ends it where nothing else does. */
+    fault?: AgentsError;
+  };
   /** The states of those that are to be resumed. */
   readonly resumed: ReadonlyMap<string, RunStateJson>;
   /** What the keys of all units begin with: that of the unit that started this run, where one did. */

@@ -13,7 +13,8 @@ import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
 export function assertRunnable(env: RunEnvironment): void {
   const { agent, input, maxTurns, toolConcurrency, toolStart, hasBadInterceptors, session, serverHistory } = env;
   const { handoffInputFilter: filter, errorHandlers = {} } = env;
-  if (env.stateError) throw env.stateError;
+  const fault = env.stateError ?? env.position.fault;
+  if (fault) throw fault;
   refuse(input === undefined, 'The input is neither a string nor an array of items. Give one.');
   refuse(
     maxTurns !== null && !(Number.isInteger(maxTurns) && maxTurns >= 0),

@@ -1,5 +1,6 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import { asyncScheduler, EMPTY } from 'rxjs';
+import { UserError } from '../errors/UserError.js';
 import { generateId } from '../interop/generateId.js';
 import { callbackErrorFrom } from './callbackErrorFrom.js';
 import { LateMap } from './LateMap.js';
@@ -28,9 +29,13 @@ export function environmentOf(
     !Array.isArray(interceptors) || interceptors.some((interceptor) => typeof interceptor !== 'function');
   const newId = (prefix: string): string => {
     try {
-      return (options.generateId ?? generateId)(prefix);
+      const id: unknown = (options.generateId ?? generateId)(prefix);
+      if (typeof id === 'string' && id !== '') return id;
+      throw new UserError('The generateId option gave no id. Let it give a string that is not empty.');
     } catch (error) {
-      throw callbackErrorFrom(error, 'generateId option');
+      // An ending has ids too: it gets one of ours, and the run fails then.
+      position.fault ??= callbackErrorFrom(error, 'generateId option');
+      return generateId(prefix);
     }
   };
   const runId = options.runId ?? newId('run');

@@ -72,7 +72,10 @@ function assertTurn({ turn, agent }: RunProgress, env: RunEnvironment): void {
 }
 
 function finish(progress: RunProgress, env: RunEnvironment): Observable<RunElement> {
-  const result = runResultOf(progress, env);
-  if (progress.ending?.type === 'failed') throw runErrorOf(progress.ending.error, result as FailedRunResult);
+  const { fault } = env.position;
+  const isFailed = progress.ending?.type === 'failed';
+  const ending = fault && !isFailed ? ({ type: 'failed', error: fault } as const) : progress.ending;
+  const result = runResultOf({ ...progress, ending }, env);
+  if (ending?.type === 'failed') throw runErrorOf(ending.error, result as FailedRunResult);
   return of({ type: 'run_finished_event', result: result as RunResult });
 }
