@@ -63,10 +63,23 @@ describe('handleError', () => {
     expect(seenOf(handling({ invalidFinalOutput: () => null }, empty))).toEqual([{ type: 'run_again' }]);
   });
 
-  it('should be a UserError where the answer has no JSON to be checked', () => {
-    const agent = new Agent({ name: 'A', outputType: { type: 'object', properties: {}, additionalProperties: false } });
-    const progress = { ...progressAfter(caught), agent };
-    const seen = seenOf(handling({ maxTurns: () => ({ finalOutput: () => 1 }) }, progress));
-    expect(seen).toEqual([expect.objectContaining({ name: expect.stringMatching(/^(User|Callback)Error$/) })]);
+  const circular: unknown[] = [];
+  circular.push(circular);
+  const named = { name: 'CallbackError', unit: 'maxTurns error handler', cause: expect.any(TypeError) };
+  const misfit = {
+    name: 'UserError',
+    message: expect.stringContaining('The maxTurns error handler gave a final output that does not fit'),
+  };
+
+  it.each<[string, object, Record<string, unknown> | undefined]>([
+    ['a bigint', named, undefined],
+    ['a circular one', named, undefined],
+    ['a bigint', named, { type: 'object', properties: {}, additionalProperties: false }],
+    ['a function', misfit, { type: 'object', properties: {}, additionalProperties: false }],
+  ])('should name the handler where its final output has no JSON: %s', (what, expected, outputType) => {
+    const finalOutput = { 'a bigint': 1n, 'a circular one': circular, 'a function': () => 1 }[what];
+    const agent = new Agent({ name: 'A', ...(outputType && { outputType }) });
+    const seen = seenOf(handling({ maxTurns: () => ({ finalOutput }) }, { ...progressAfter(caught), agent }));
+    expect(seen).toEqual([expect.objectContaining(expected)]);
   });
 });

@@ -39,15 +39,32 @@ export function handleError(progress: RunProgress, env: RunEnvironment): Observa
         const runData = runResultOf(env.position.latest, env) as FailedRunResult;
         return handle({ error, context: env.context, runData } as never);
       },
-      (answer) => resultFrom(answer, name),
+      (answer) => answerFrom(answer, name, agent),
     ),
   ).pipe(
-    mergeMap((result): Observable<RunElement> => {
-      if (result) return handledOf(result, name, agent, env);
+    mergeMap((answer): Observable<RunElement> => {
+      if (answer) return handledOf(answer, name, agent, env);
       return (error as { readonly text?: string }).text === '' ? of(RUN_AGAIN) : throwError(() => error);
     }),
   );
   return concat(from(closingEvents(progress, env)), handled$);
+}
+
+/** What a handler gave, as a model would have said it. */
+interface Answer {
+  readonly text: string;
+  readonly isKept: boolean;
+}
+
+/** @throws TypeError when the final output has no JSON, being circular or a bigint */
+function answerFrom(given: unknown, name: string, { output }: AnyAgent): Answer | undefined {
+  const result = resultFrom(given, name);
+  if (!result) return undefined;
+  const { finalOutput: value, includeInHistory } = result;
+  const wrapped = output?.wrappedAs === undefined ? value : { [output.wrappedAs]: value };
+  // What is left out of JSON, such as a function, is no JSON either.
+  const text = output ? (JSON.stringify(wrapped) ?? 'undefined') : finalTextOf(value);
+  return { text, isKept: includeInHistory !== false };
 }
 
 /** @throws UserError when it is a result with more in it than there is to say */
@@ -62,14 +79,11 @@ function resultFrom(answer: unknown, name: string): RunErrorHandlerResult | unde
 }
 
 function handledOf(
-  { finalOutput: value, includeInHistory }: RunErrorHandlerResult,
+  { text, isKept }: Answer,
   name: string,
   { name: agentName, output }: AnyAgent,
   env: RunEnvironment,
 ): Observable<ErrorHandled> {
-  const text = output
-    ? JSON.stringify(output.wrappedAs === undefined ? value : { [output.wrappedAs]: value })
-    : finalTextOf(value);
   const read$ = output
     ? readModelJson(
         output,
@@ -85,7 +99,7 @@ function handledOf(
     map((finalOutput) => ({
       type: 'handled',
       finalOutput,
-      ...(includeInHistory !== false && { message: messageOf(text, env.generateId('msg')) }),
+      ...(isKept && { message: messageOf(text, env.generateId('msg')) }),
     })),
   );
 }
