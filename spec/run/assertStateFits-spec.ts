@@ -1,6 +1,6 @@
 import { Agent, handoff, type HandoffList, type RunStateJson } from 'rxagents';
 import { assertStateFits } from '../../src/run/assertStateFits.js';
-import { functionCall } from '../helpers/rawItems.js';
+import { functionCall, mcpRequest } from '../helpers/rawItems.js';
 import { APPROVED, openState, stateJson } from '../helpers/stateJson.js';
 import { toolNamed } from '../helpers/toolNamed.js';
 
@@ -39,6 +39,11 @@ describe('assertStateFits', () => {
     ],
     ['of a handoff that an interceptor made', stateJson({ agent: 'B', handedOver: { from: 'A', firstNew: 0 } })],
     ['whose models are sent another history', stateJson({ modelHistory: [] })],
+    [
+      'of a call that has its output',
+      stateJson({ history: [functionCall('b', 'pay'), output('b').rawItem], inputLength: 0 }),
+    ],
+    ['whose input leaves a call open', stateJson({ history: [functionCall('b', 'pay')], inputLength: 1 })],
     ['of a nested run', asking(openState({}, { agent: 'Inner' }))],
     [
       'of a call whose tool is gone, which the model is told',
@@ -69,6 +74,21 @@ describe('assertStateFits', () => {
     ],
     ['that approves no call', openState({ approvals: ['x'] }), 'call "x" is to be approved, and there is no such call'],
     ['that answers no call', openState({ outputs: [output('x')] }), 'there is an output of call "x", and no such call'],
+    [
+      'that answers no call of its history',
+      stateJson({ history: [output('x').rawItem], inputLength: 0 }),
+      'there is an output of call "x", and no such call',
+    ],
+    [
+      'that leaves a call of its history open',
+      stateJson({ history: [functionCall('b', 'pay')], inputLength: 0 }),
+      'there is call "b", and no output of it',
+    ],
+    [
+      'that asks for approval in its history, and has no answer',
+      stateJson({ history: [mcpRequest('r')], inputLength: 0 }),
+      'there is call "r", and no output of it',
+    ],
     [
       'that answers a call twice',
       openState({ outputs: [output('a'), output('a')] }),

@@ -3,7 +3,7 @@ import { isFunctionTool } from '../agent/isFunctionTool.js';
 import { UserError } from '../errors/UserError.js';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
 import { isRunStateJson } from './isRunStateJson.js';
-import { pairIdOf } from './pairIdOf.js';
+import { isAnswer, pairIdOf } from './pairIdOf.js';
 import { handoffsOf, reachableAgents } from './reachableAgents.js';
 import type { AnyAgent } from './RunEnvironment.js';
 
@@ -38,9 +38,13 @@ function assertPaired({ history, inputLength, modelHistory }: RunStateJson): voi
   const own = history.slice(inputLength);
   const isCall = ({ type }: ResponseInputItem): boolean => type === 'function_call' || type === 'mcp_approval_request';
   const callIds = new Set(history.filter(isCall).map(pairIdOf));
+  const answered = new Set(own.filter(isAnswer).map(pairIdOf));
   for (const item of own) {
+    const id = pairIdOf(item);
     const isOfRun = item.type === 'function_call_output' || item.type === 'mcp_approval_response';
-    refuse(isOfRun && !callIds.has(pairIdOf(item)), `there is an output of call "${pairIdOf(item)}", and no such call`);
+    refuse(isOfRun && !callIds.has(id), `there is an output of call "${id}", and no such call`);
+    // A call that waits is in the open turn.
+    refuse(isCall(item) && !answered.has(id), `there is call "${id}", and no output of it`);
   }
 }
 
