@@ -48,6 +48,23 @@ describe('ResponseInProgress', () => {
     expect(Object.values(response.done)).toEqual(items);
   });
 
+  it('should keep all of the items that share an index, in the order in which they come, each once', () => {
+    const items = [message('a', 'a'), functionCall('b'), functionCall('c')];
+    const [first] = items;
+    const response = received(...[...items, { ...first! }].map((item) => itemDone(item)), ended({ output: items }));
+    expect(Object.entries(response.done)).toEqual(items.map((item, place) => [`${place}`, item]));
+    expect(response.done[0]).toBe(first);
+  });
+
+  it.each([
+    ['does not hold', [message('a', 'a')], ['0']],
+    ['holds', [message('a', 'a'), message('b', 'b')], []],
+  ])('should keep what is unfinished at the index of a complete item, which the end %s', (_what, output, kept) => {
+    const begun = [itemDone(message('a', 'a')), itemAdded(message('', 'b')), textDelta('b')];
+    const response = received(...begun, ended({ output }, 'response.incomplete'));
+    expect(Object.keys(response.live)).toEqual(kept);
+  });
+
   it('should write the parts of a message apart, by content index', () => {
     const response = received(
       itemAdded(message('')),

@@ -37,6 +37,17 @@ describe('announcerOf', () => {
     expect(said).toEqual([first, second]);
   });
 
+  it('should announce each of the items that share an index, in the order in which they come', () => {
+    const { announcer, said } = setUp();
+    const items = [message('a', 'a'), message('b', 'b'), functionCall('c'), reasoningItem('d')];
+    for (const item of items) announcer.announce(item, 0);
+    announcer.notePart(part('e'));
+    announcer.announceRest(responseWith(items.map((item) => ({ ...item, id: 'other' }))));
+    expect(said).toMatchObject([...items, { content: [{ text: 'e' }] }]);
+    expect(said).toHaveLength(5);
+    expect(announcer.retract()).toEqual(['a', 'b', 'fc_c', 'd', 'msg_1']);
+  });
+
   it('should announce what only the terminal event holds, in output order', () => {
     const { announcer, said } = setUp();
     const [a, b, c] = [message('a', 'a'), message('b', 'b'), message('c', 'c')];
@@ -88,12 +99,13 @@ describe('announcerOf', () => {
   });
 
   it.each([
-    ['another name', functionCall('a', 'look_up')],
-    ['other arguments', functionCall('a', 'get_weather', '{"city":"Oslo"}')],
-  ])('should refuse a call id that is used again with %s', (_what, call) => {
+    ['another name', functionCall('a', 'look_up'), 1],
+    ['other arguments', functionCall('a', 'get_weather', '{"city":"Oslo"}'), 1],
+    ['other arguments at the same index', functionCall('a', 'get_weather', '{"city":"Oslo"}'), 0],
+  ])('should refuse a call id that is used again with %s', (_what, call, index) => {
     const { announcer } = setUp();
     announcer.announce(functionCall('a'), 0);
-    expect(() => announcer.announce(call, 1)).toThrow('used the call id "a" for two different calls');
+    expect(() => announcer.announce(call, index)).toThrow('used the call id "a" for two different calls');
   });
 
   it('should refuse a call without an id, and an item without a type', () => {

@@ -43,6 +43,10 @@ const ok = tool({ name: 'ok', description: '', parameters: { type: 'object' }, s
 const without = (event: ModelEvent, index: unknown): ModelEvent =>
   'output_index' in event ? ({ ...event, output_index: index } as unknown as ModelEvent) : event;
 
+/** The text of a message of the model's. */
+const textOf = (raw: object): string =>
+  ((raw as { content?: readonly { text?: string }[] }).content ?? []).map((part) => part.text ?? '').join('');
+
 /** The error that a run whose parts are synchronous ends with. */
 function errorOf(run$: Observable<RunEvent>): AgentsError {
   const errors: unknown[] = [];
@@ -234,5 +238,38 @@ describe('a run among careless parts', () => {
       'tool_call_output_item',
     ]);
     expect(unpairedCalls(partial?.history ?? [])).toEqual([]);
+    const kept = partial?.history.map((raw) => (raw as { call_id?: string }).call_id);
+    expect(kept).toEqual([undefined, 'a', 'b', 'a', 'b']);
+  });
+
+  it.each<[string, 'repeats them' | 'is empty']>([
+    ['and the end repeats them', 'repeats them'],
+    ['and the end is empty', 'is empty'],
+  ])('should keep messages that share an output index, %s', (_what, end) => {
+    const texts = responseEvents([text('One.'), text('Two.')]).map((event) => without(event, 0));
+    const events = texts.map((event) =>
+      end === 'is empty' && event.type === 'response.completed'
+        ? { ...event, response: { ...event.response, output: [] } }
+        : event,
+    );
+    const model = streaming(...events);
+    const seen: string[] = [];
+    const run$ = run(new Agent({ name: 'A', model }), 'Hi');
+    run$.subscribe((event) => {
+      if (event.type === 'run_item_stream_event') seen.push(textOf(event.item.rawItem));
+      if (event.type === 'raw_response_event' && event.data.type === 'response.output_item.done') seen.push('done');
+    });
+    expect(seen).toEqual(['done', 'One.', 'done', 'Two.']);
+    const result = resultOf(run$);
+    expect(result.finalOutput).toBe('Two.');
+    expect(result.rawResponses[0]?.output.map(({ type }) => type)).toEqual(['message', 'message']);
+    expect(result.history.slice(1).map((raw) => textOf(raw))).toEqual(['One.', 'Two.']);
+  });
+
+  it('should keep both messages that share an output index where the second is cut', () => {
+    const events = responseEvents([text('One.'), text('Two, three.', { deltas: 3 })]).map((event) => without(event, 0));
+    const cut = events.slice(0, -4);
+    const { partial } = errorOf(run(new Agent({ name: 'A', model: streaming(...cut) }), 'Hi'));
+    expect(partial?.history.slice(1).map((raw) => textOf(raw))).toEqual(['One.', 'Two, three.']);
   });
 });

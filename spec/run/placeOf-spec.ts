@@ -1,11 +1,36 @@
+import type { ResponseOutputItem } from 'openai/resources/responses/responses';
 import { placeOf } from '../../src/run/placeOf.js';
+import { functionCall, message, reasoningItem } from '../helpers/rawItems.js';
 
 describe('placeOf', () => {
   it('should be the output index', () => {
-    expect(placeOf(3, 1)).toBe(3);
+    expect(placeOf({ 0: message('Hi') }, 3, message('Hi'))).toBe(3);
   });
 
   it.each([undefined, null, '', '0', {}])('should be the next place where the server sends %j', (outputIndex) => {
-    expect(placeOf(outputIndex, 2)).toBe(2);
+    expect(placeOf({ 0: reasoningItem(), 1: message('Hi') }, outputIndex, message('Hi'))).toBe(2);
+    expect(placeOf({ 1: message('Hi') }, outputIndex, message('Yo'))).toBe(2);
+  });
+
+  it('should be that of the same item, though its id changes', () => {
+    const places = { 0: message('Hi', 'a'), 1: message('Yo', 'b') };
+    expect(placeOf(places, 0, message('Hi', 'c'))).toBe(0);
+    expect(placeOf(places, 0, message('Yo', 'd'))).toBe(1);
+  });
+
+  it.each<[string, ResponseOutputItem | undefined]>([
+    ['of another text', message('Yo', 'a')],
+    ['of another type', functionCall('a')],
+    ['that is no item', undefined],
+  ])('should be the next that is free where there is another item: one %s', (_what, item) => {
+    expect(placeOf({ 0: message('Hi', 'a'), 1: functionCall('b'), 3: message('') }, 0, item)).toBe(2);
+  });
+
+  it('should be the index of what the terminal event holds, whatever is there, but for another call', () => {
+    const places = { 0: message('Hi'), 1: functionCall('a', 'look_up') };
+    expect(placeOf(places, 0, message('Hi!'), true)).toBe(0);
+    expect(placeOf(places, 0, functionCall('c'), true)).toBe(0);
+    expect(placeOf(places, 1, functionCall('a', 'look_up', '{"n":1}'), true)).toBe(1);
+    expect(placeOf(places, 1, functionCall('b'), true)).toBe(2);
   });
 });

@@ -41,7 +41,7 @@ export interface ResponseInProgress {
   cost?: RequestUsage;
   /** How the response ended, by its own word or its terminal event's. */
   status?: ResponseStatus;
-  /** The items that are complete, by output index. */
+  /** The items that are complete, by their place. */
   readonly done: ByIndex<ResponseOutputItem>;
   /** The items that are being written, by output index. */
   readonly live: ByIndex<LiveItem>;
@@ -69,7 +69,7 @@ export function receive(response: ResponseInProgress, event: ResponseStreamEvent
       return;
     case 'response.output_item.done':
       Reflect.deleteProperty(live, event.output_index);
-      done[placeOf(event.output_index, Object.keys(done).length)] = event.item;
+      done[placeOf(done, event.output_index, event.item)] ??= event.item;
       return;
     case 'response.content_part.done':
       (live[event.output_index] ??= { parts: byIndex() }).hasWholePart = true;
@@ -112,9 +112,11 @@ function end(progress: ResponseInProgress, { type, response }: TerminalEvent): v
   progress.status = response?.status ?? (type.slice('response.'.length) as ResponseStatus);
   // Whoever announces the items refuses what is no list.
   const output = Array.isArray(response?.output) ? response.output : [];
-  output.forEach((item, index) => (done[index] ??= item));
+  const before = { ...done };
+  output.forEach((item, index) => (done[placeOf(done, index, item, true)] ??= item));
   for (const index in live) {
-    if (index in done || live[index]?.hasWholePart || type === 'response.completed')
+    // What is being written is not what was complete at its index before.
+    if (placeOf(before, Number(index)) in done || live[index]?.hasWholePart || type === 'response.completed')
       Reflect.deleteProperty(live, index);
   }
 }

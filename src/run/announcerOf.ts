@@ -30,17 +30,17 @@ export interface Announcer {
 }
 
 export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announcer {
-  /** By output index; a call that was dropped has a place, and is nothing. */
-  const announced = new Map<number, ResponseOutputItem | undefined>();
+  /** A call that was dropped has a place too. */
+  const places: Record<number, ResponseOutputItem> = {};
+  const announced: ResponseOutputItem[] = [];
   const parts: PartDone[] = [];
 
-  const announce = (item: ResponseOutputItem, outputIndex: number): void => {
-    const index = placeOf(outputIndex, announced.size);
-    // Some servers give all calls one index.
-    if (announced.has(index) && !isNewCall(turn, announced.get(index), item)) return;
+  const put = (item: ResponseOutputItem, place: number): void => {
+    if (place in places) return;
     if (typeof item?.type !== 'string') throw new ModelError(complaintOf(turn, 'sent an output item without a type'));
     const isDropped = item.type === 'function_call' && isRepeated(turn, item);
-    announced.set(index, isDropped ? undefined : item);
+    places[place] = item;
+    if (!isDropped) announced.push(item);
     emit(
       isDropped
         ? { type: 'call_repeated', callId: item.call_id }
@@ -49,18 +49,18 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
   };
 
   return {
-    announce,
+    announce: (item, index) => put(item, placeOf(places, index, item)),
     notePart: (event) => {
       if (event.part.type === 'reasoning_text') return;
-      parts.push({ ...event, output_index: placeOf(event.output_index, announced.size) });
+      parts.push({ ...event, output_index: placeOf(places, event.output_index) });
     },
     announceRest: (response) => {
       // Some servers leave it out; what is no list is not a response.
-      (response.output ?? []).forEach(announce);
+      (response.output ?? []).forEach((item, index) => put(item, placeOf(places, index, item, true)));
       // Some servers neither complete a message nor repeat it at the end: its parts are all there is.
       for (const { output_index: index, item_id: id } of parts) {
-        if (announced.has(index)) continue;
-        announce(
+        if (index in places) continue;
+        put(
           messageFrom(
             id,
             parts.filter(({ output_index }) => output_index === index),
@@ -70,9 +70,9 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
       }
     },
     retract: () =>
-      [...announced.values()].flatMap((item) => {
-        if (item?.type === 'function_call') turn.env.calls.delete(item.call_id);
-        return item?.id ?? [];
+      announced.flatMap((item) => {
+        if (item.type === 'function_call') turn.env.calls.delete(item.call_id);
+        return item.id ?? [];
       }),
   };
 }
@@ -80,10 +80,6 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
 function messageFrom(id: string, parts: readonly PartDone[]): ResponseOutputItem {
   const content = parts.map(({ part }) => part) as ResponseOutputMessage['content'];
   return { type: 'message', id, role: 'assistant', status: 'completed', content };
-}
-
-function isNewCall({ env }: Turn, before: ResponseOutputItem | undefined, item: ResponseOutputItem): boolean {
-  return before?.type === 'function_call' && item.type === 'function_call' && !env.calls.has(item.call_id);
 }
 
 /** Tells a call that was made before, and takes note of one that was not. */
