@@ -4,6 +4,7 @@ import {
   assertRunGrammar,
   byLetter,
   letterOf,
+  responseEvents,
   RunGrammarError,
   reasoning,
   scriptedModel,
@@ -109,6 +110,27 @@ describe('assertRunGrammar', () => {
         'Events: artrcrcroo',
       ].join('\n'),
     );
+  });
+
+  it.each([undefined, null, '', 0])('should pass a run on whose model sends %j for every output index', (index) => {
+    const script = [reasoning('Hm.'), text('One.'), text('Two.'), toolCall('look_up'), toolCall('look_up')];
+    const careless = responseEvents(script).map(
+      (event) => ('output_index' in event ? { ...event, output_index: index } : event) as ModelEvent,
+    );
+    let calls = 0;
+    const model: Model = { name: 'm', stream: () => (calls++ > 0 ? responseEvents(text('Done.')) : careless) };
+    const events = eventsOf(run(new Agent({ name: 'A', model, tools: [lookUp] }), 'Hi').pipe(assertRunGrammar()));
+    expect(events.map(letterOf).join('').replace(/r+/g, '')).toBe('atmmccoomf');
+  });
+
+  it.each<[string, unknown]>([
+    ['no list', {}],
+    ['a text', 'x'],
+    ['a list of nothing', [null]],
+  ])('should pass on the error of a run whose terminal event has for output %s', (_what, output) => {
+    const model: Model = { name: 'm', stream: () => of(created(), ended({ output: output as never })) };
+    const error = errorOf(run(new Agent({ name: 'A', model }), 'Hi'));
+    expect(error).toMatchObject({ name: 'ModelError', partial: { newItems: [] } });
   });
 
   it('should notice every event but a raw one that is missing, comes twice or comes late', () => {

@@ -17,7 +17,7 @@ export class ResponseGrammar {
   /** Whether it was cut: what was being written was announced as it stood. */
   private isCut = false;
   private readonly places = new Map<number, ResponseOutputItem>();
-  /** Output indices of the messages that are complete by their parts. */
+  /** Places of the messages that are complete by their parts. */
   private readonly parts = new Set<number>();
   private readonly dueItems: ResponseOutputItem[] = [];
   /** What makes the run fail, and what came behind it: it may still be announced when the run closes its books. */
@@ -59,17 +59,17 @@ export class ResponseGrammar {
     }
     switch (data.type) {
       case 'response.content_part.done':
-        this.parts.add(data.output_index);
+        if (data.part?.type !== 'reasoning_text') this.parts.add(this.placeOf(data.output_index));
         return undefined;
       case 'response.output_item.done':
-        this.expect(data.item, data.output_index);
+        this.expect(data.item, this.placeOf(data.output_index, data.item));
         return undefined;
       case 'response.completed':
       case 'response.incomplete':
       case 'response.failed':
         // Some servers leave out what the types promise.
         this.endedAs = data.response?.id ?? '';
-        (data.response?.output ?? []).forEach((item, index) => this.expect(item, index));
+        this.expectRest(data.response?.output);
         return undefined;
       case 'error':
         this.endedAs = '';
@@ -123,17 +123,31 @@ export class ResponseGrammar {
     return this.isCut;
   }
 
-  /** Items are told apart by their index, since ids change in real streams; some servers give all calls one index. */
-  private expect(item: ResponseOutputItem, index: number): void {
-    if (this.places.has(index) && !this.isAnotherCall(item, index)) return;
+  /** What only the terminal event holds; what is no list makes the run fail. */
+  private expectRest(output: unknown): void {
+    if (!Array.isArray(output)) return;
+    for (const [index, item] of (output as ResponseOutputItem[]).entries()) {
+      this.expect(item, this.placeOf(index, item, true));
+    }
+  }
+
+  private expect(item: ResponseOutputItem, place: number): void {
+    if (this.places.has(place)) return;
     const verdict = this.refusedItems.length > 0 ? 'refused' : this.calls.judge(item);
-    this.places.set(index, item);
+    this.places.set(place, item);
     if (verdict === 'announced') this.dueItems.push(item);
     if (verdict === 'refused') this.refusedItems.push(item);
   }
 
-  private isAnotherCall(item: ResponseOutputItem, index: number): boolean {
-    const before = this.places.get(index);
-    return before?.type === 'function_call' && item?.type === 'function_call' && !this.calls.has(item.call_id);
+  /** Items are told apart by their index, where they have one each, since ids change in real streams. */
+  private placeOf(index: unknown, item?: ResponseOutputItem, isRest = false): number {
+    let place = Number.isInteger(index) ? (index as number) : this.places.size;
+    while (this.places.has(place) && !isSame(this.places.get(place), item, isRest)) place += 1;
+    return place;
   }
+}
+
+function isSame(one: ResponseOutputItem | undefined, other: ResponseOutputItem | undefined, isRest: boolean): boolean {
+  if (!isRest) return sameJson({ ...one, id: undefined }, { ...other, id: undefined });
+  return one?.type !== 'function_call' || other?.type !== 'function_call' || one.call_id === other.call_id;
 }
