@@ -47,8 +47,15 @@ describe('backlogFrom', () => {
     );
   });
 
-  it('should refuse a max that has no effect', () => {
-    expect(() => backlogFrom({ max: 10 })).toThrow(expect.objectContaining({ name: 'UserError' }));
+  it.each([0, 10, Infinity])('should say that the overflow is missing without which max: %p has no effect', (max) => {
+    const message = `toAsyncIterable() was given max: ${max} and no overflow. Set overflow to 'buffer', 'coalesce', 'latest' or 'error'.`;
+    expect(() => backlogFrom({ max })).toThrow(expect.objectContaining({ name: 'UserError', message }));
+  });
+
+  it.each([null, undefined, 7, 'latest'])('should refuse options that are none: %p', (options) => {
+    expect(() => backlogFrom(options as never)).toThrow(
+      expect.objectContaining({ name: 'UserError', message: expect.stringContaining('options that are none') }),
+    );
   });
 
   it('should keep structural events in every mode', () => {

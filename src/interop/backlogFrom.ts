@@ -7,22 +7,31 @@ import { latestBacklog } from './latestBacklog.js';
 import type { OverflowOptions } from './OverflowOptions.js';
 
 /** The backlog that the options ask for. */
-export function backlogFrom<T>({ overflow, max }: OverflowOptions): Backlog<T> {
+export function backlogFrom<T>(options: OverflowOptions): Backlog<T> {
+  if (Object(options) !== options)
+    throw refusalOf('options that are none', 'Leave them out, or give { overflow, max }');
+  const { overflow, max } = options;
   const limit = max ?? (overflow === 'coalesce' ? 0 : 1000);
-  if (limit === Infinity || (Number.isInteger(limit) && limit >= 0)) {
-    // A number is no case: without an overflow, max would have no effect.
-    switch (overflow ?? max ?? 'buffer') {
-      case 'buffer':
-        return new Fifo<T>();
-      case 'coalesce':
-        return coalescingBacklog(limit);
-      case 'latest':
-        return latestBacklog(limit);
-      case 'error':
-        return boundedBacklog(limit);
-    }
+  if (limit !== Infinity && !(Number.isInteger(limit) && limit >= 0)) {
+    throw refusalOf(`max: ${String(max)}`, 'Set it to a whole number from 0');
   }
-  throw new UserError(
-    `toAsyncIterable() was given overflow: ${String(overflow)}, max: ${max}. Set overflow to 'buffer', 'coalesce', 'latest' or 'error', max to a whole number from 0.`,
+  // A number is no case: without an overflow, max would have no effect.
+  switch (overflow ?? max ?? 'buffer') {
+    case 'buffer':
+      return new Fifo<T>();
+    case 'coalesce':
+      return coalescingBacklog(limit);
+    case 'latest':
+      return latestBacklog(limit);
+    case 'error':
+      return boundedBacklog(limit);
+  }
+  throw refusalOf(
+    overflow === undefined ? `max: ${max} and no overflow` : `overflow: ${overflow}`,
+    "Set overflow to 'buffer', 'coalesce', 'latest' or 'error'",
   );
+}
+
+function refusalOf(what: string, remedy: string): UserError {
+  return new UserError(`toAsyncIterable() was given ${what}. ${remedy}.`);
 }
