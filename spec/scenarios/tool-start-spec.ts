@@ -3,6 +3,7 @@ import {
   Agent,
   fallback,
   intercept,
+  ModelError,
   progress,
   retry,
   run,
@@ -356,6 +357,18 @@ describe('a run whose tools start on call', () => {
       expect(thrown).toMatchObject({ name: 'ModelError', message: expect.stringContaining('cut') });
       expect(letters).not.toContain('x');
       expect(second.calls).toHaveLength(0);
+    });
+
+    it.each<[string, RunOptions]>([
+      ['without interceptors', {}],
+      ['through interceptors', { interceptors: [intercept('model_call', () => (work$) => work$)] }],
+    ])('should know why a model was to withdraw it, %s', (_what, options) => {
+      const down = new ModelError('down', { status: 503, code: 'overloaded', requestId: 'req_1' });
+      const first = scriptedModel([error(down, toolCall('A'))]);
+      const model = fallback([first, scriptedModel([])]);
+      const { error: thrown } = failureOf(runOf(model, [toolNamed('A')], options));
+      expect(thrown).toMatchObject({ name: 'ModelError', status: 503, code: 'overloaded', requestId: 'req_1' });
+      expect(thrown.cause).toBe(down);
     });
 
     it.each([0, 60_000])('should fail with what a failed response says, though a retry is set for %d ms', (delayMs) => {

@@ -1,11 +1,12 @@
 import { catchError, concat, defer, EMPTY, filter, of, pipe, tap, type Observable } from 'rxjs';
 import { errorMessageOf } from '../errors/errorMessageOf.js';
 import { UserError } from '../errors/UserError.js';
-import type { ModelEvent } from '../events/ModelEvent.js';
+import type { ModelEvent, ResponseRetracted } from '../events/ModelEvent.js';
 import type { Eventually } from '../interop/Eventually.js';
 import { fromInput } from '../interop/fromInput.js';
 import type { Model } from '../model/Model.js';
 import type { ModelRequest } from '../model/ModelRequest.js';
+import { withCause } from '../run/causeOf.js';
 import { endAtTerminal } from '../run/endAtTerminal.js';
 import { decide } from './decide.js';
 import { failureIn, recoverFailures } from './recoverFailures.js';
@@ -40,13 +41,13 @@ export function fallback(models: readonly Model[], { when = () => true }: Fallba
       let hasOutput = false;
       const goOn = (error: unknown): Observable<ModelEvent> => {
         const usage = failureIn(error)?.response.usage;
-        const retracted: ModelEvent = {
+        const retracted: ResponseRetracted = {
           type: 'response.retracted',
           attempt,
           reason: errorMessageOf(error),
           ...(usage && { usage: { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens } }),
         };
-        return concat(hasOutput ? of(retracted) : EMPTY, eventsFrom(attempt, request));
+        return concat(hasOutput ? of(withCause(retracted, error)) : EMPTY, eventsFrom(attempt, request));
       };
       const recover = pipe(
         tap(({ type }: ModelEvent) => (hasOutput = type !== 'response.retracted')),

@@ -3,6 +3,7 @@ import type { ModelEvent } from '../events/ModelEvent.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import { announcerOf, type Announcer } from './announcerOf.js';
+import { causeOf } from './causeOf.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import { noteCost } from './noteCost.js';
 import { restartErrorOf } from './refuseRestart.js';
@@ -23,7 +24,7 @@ export function assembleItems(turn: Turn): OperatorFunction<ModelEvent, RunEvent
     const take = (event: ModelEvent): void => {
       if (event.type === 'response.retracted') {
         // Model wrappers start over too.
-        if (turn.early?.hasStarted) throw restartErrorOf(turn.model.name, event.reason);
+        if (turn.early?.hasStarted) throw restartErrorOf(turn.model.name, event.reason, causeOf(event));
         const { inputTokens, outputTokens } = event.usage ?? {};
         // One of the two alone is no exact figure.
         if (inputTokens !== undefined && outputTokens !== undefined)

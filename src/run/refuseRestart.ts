@@ -1,5 +1,6 @@
 import { Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs';
-import { ModelError } from '../errors/ModelError.js';
+import { isAgentsError } from '../errors/AgentsError.js';
+import { ModelError, type ModelErrorDetails } from '../errors/ModelError.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import type { EarlyCalls } from './EarlyCalls.js';
 import { follow } from './follow.js';
@@ -67,9 +68,12 @@ export function refuseRestart(
     });
 }
 
-/** The error of a response that is taken back although one of its tools has started. */
-export function restartErrorOf(modelName: string, reason: string): ModelError {
+/** The error of a response that is taken back although one of its tools has started, with what is known of why. */
+export function restartErrorOf(modelName: string, reason: string, cause?: unknown): ModelError {
+  const { status, code, requestId } = (isAgentsError(cause) ? cause : {}) as ModelErrorDetails;
+  const details = Object.entries({ cause, status, code, requestId }).filter(([, detail]) => detail !== undefined);
   return new ModelError(
     `A response of model "${modelName}" was to be withdrawn, and one of its tools had started: ${reason}. Set toolStart to 'on_response'.`,
+    Object.fromEntries(details),
   );
 }
