@@ -60,6 +60,15 @@ describe('sessions', () => {
     expect(timelineOf(() => run(agentOf([call, text('Hi')]), 'Hi', { session }))).toBe('0:a 6:rcro 9:rmr 12:f|');
   });
 
+  it('should go on without input from what a run left in the session that died before its first response', () => {
+    const session = fakeSession();
+    const dying = new Agent({ name: 'A', model: { name: 'm', stream: () => NEVER } });
+    run(dying, 'Hi', { session }).subscribe().unsubscribe();
+    const result = resultOf(run(agentOf([text('Hello.')]), [], { session }));
+    expect(kindsOf(session.writes)).toEqual([['user'], ['message']]);
+    expect(result.history).toEqual(session.items);
+  });
+
   it('should change nothing about the events', () => {
     const script = [call, text('Hi')];
     const bare = eventsOf(run(agentOf(script), 'Hi', { runId: 'r' }));
