@@ -23,6 +23,11 @@ describe('the linter', () => {
       text: 'export const a = (b) => b instanceof Observable;',
       says: [/another copy of RxJS/],
     },
+    'src/run/isNamed.ts': {
+      text: 'export const a = (b) => b instanceof UserError;',
+      says: [/another copy of the package/],
+    },
+    'src/interop/isError.ts': { text: 'export const a = (b) => b instanceof Error;', says: [] },
     'src/openai/isOurs.ts': { text: `import { isObservable } from 'rxjs';`, says: [/another copy of RxJS/] },
     'src/openai/shared.ts': { text: `import { shareReplay } from 'rxjs';`, says: [/A run is cold/] },
     'src/openai/file.ts': { text: `import { readFileSync } from 'node:fs';`, says: [/no Node built-ins/] },

@@ -1,5 +1,6 @@
 import * as errors from '../../src/index.js';
 import { isAgentsError, ModelError, UserError } from '../../src/index.js';
+import { anotherCopy } from '../helpers/anotherCopy.js';
 
 describe('AgentsError', () => {
   const samples = [
@@ -51,11 +52,7 @@ describe('isAgentsError', () => {
   );
 
   it('should know an error of another copy of the package', () => {
-    let other: unknown;
-    jest.isolateModules(() => {
-      const { UserError: OtherError } = jest.requireActual<typeof errors>('../../src/index.js');
-      other = new OtherError('no');
-    });
+    const other = new (anotherCopy().UserError)('no');
     expect(other).not.toBeInstanceOf(UserError);
     expect(isAgentsError(other)).toBe(true);
   });

@@ -1,6 +1,7 @@
 import { ModelError } from 'rxagents';
 import { CallFailure } from '../../src/openai/CallFailure.js';
 import { modelErrorFrom } from '../../src/openai/modelErrorFrom.js';
+import { anotherCopy } from '../helpers/anotherCopy.js';
 
 const apiError = (fields: object) => Object.assign(new Error(), { headers: new Headers(), requestID: null, ...fields });
 
@@ -13,6 +14,12 @@ describe('modelErrorFrom', () => {
     expect(error.message).toBe(
       'The call of model "gpt-x" failed: HTTP 429: Too fast. Send less often, raise maxRetries, or raise the limits of the account.',
     );
+  });
+
+  it('should let a ModelError be, of another copy of the package too', () => {
+    for (const error of [new ModelError('no'), new (anotherCopy().ModelError)('no')]) {
+      expect(modelErrorFrom(error, 'gpt-x')).toBe(error);
+    }
   });
 
   it.each([

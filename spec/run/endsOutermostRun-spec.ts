@@ -1,4 +1,5 @@
 import { BudgetExceededError, ToolCallError, UserError } from 'rxagents';
+import { anotherCopy } from '../helpers/anotherCopy.js';
 import { endsOutermostRun, nestingErrorOf } from '../../src/run/endsOutermostRun.js';
 
 describe('endsOutermostRun', () => {
@@ -14,6 +15,12 @@ describe('endsOutermostRun', () => {
     ['nothing', undefined],
   ])('should not be so for %s', (_what, error) => {
     expect(endsOutermostRun(error)).toBe(false);
+  });
+
+  it('should know the error of another copy of the package', () => {
+    const other = new (anotherCopy().BudgetExceededError)('tokens', 1, 2);
+    expect(other).not.toBeInstanceOf(BudgetExceededError);
+    expect(endsOutermostRun(other)).toBe(true);
   });
 
   it('should know a copy of the error', () => {

@@ -8,6 +8,7 @@ import {
   type ToolCallDetails,
 } from 'rxagents';
 import { explainToolError } from '../../src/run/explainToolError.js';
+import { anotherCopy } from '../helpers/anotherCopy.js';
 import { environment } from '../helpers/environment.js';
 import { functionCall } from '../helpers/rawItems.js';
 import { toolNamed } from '../helpers/toolNamed.js';
@@ -59,6 +60,18 @@ describe('explainToolError', () => {
     const spent = new BudgetExceededError('toolCalls', 1, 1);
     expect(toldOf(toolNamed(), spent)).toBe(spent);
     expect(toldOf(toolNamed({ errorFunction: () => 'Try later.' }), spent)).toBe(spent);
+  });
+
+  it('should know the errors of another copy of the package', () => {
+    const { BudgetExceededError: Spent, CallbackError: Broken, ToolTimeoutError: Late } = anotherCopy();
+    const [spent, broken, late] = [
+      new Spent('toolCalls', 1, 1),
+      new Broken('interceptor of run', thrown),
+      new Late('look_up', 500),
+    ];
+    expect(toldOf(toolNamed(), spent)).toBe(spent);
+    expect(toldOf(toolNamed(), broken)).toBe(broken);
+    expect(toldOf(toolNamed({ timeoutBehavior: 'raise_exception' }), late)).toBe(late);
   });
 
   it('should tell the model of a time limit of the run as of any other error', () => {

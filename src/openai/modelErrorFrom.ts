@@ -1,4 +1,4 @@
-import { ModelError, type ModelErrorDetails } from '../index.js';
+import { isAgentsError, ModelError, type ModelErrorDetails } from '../index.js';
 import { CallFailure } from './CallFailure.js';
 import { delayAskedFor } from './retryDelayOf.js';
 
@@ -6,7 +6,7 @@ const LONGEST_REASON = 600;
 
 /** The error that a run ends with, of whatever a call of the model threw. */
 export function modelErrorFrom(thrown: unknown, modelName: string): ModelError {
-  if (thrown instanceof ModelError) return thrown;
+  if (isModelError(thrown)) return thrown;
   if (thrown instanceof CallFailure) {
     const { cause = thrown, status, code, requestId } = thrown.details;
     return modelError(modelName, thrown.message, { status, code, requestId, cause });
@@ -21,6 +21,11 @@ export function modelErrorFrom(thrown: unknown, modelName: string): ModelError {
     retryAfterMs: delayAskedFor(headers as Headers | undefined),
     cause: thrown,
   });
+}
+
+/** By its name: the main entry may be another copy of the package. */
+function isModelError(thrown: unknown): thrown is ModelError {
+  return isAgentsError(thrown) && thrown.name === 'ModelError';
 }
 
 type LooseDetails = { readonly [key in keyof ModelErrorDetails]?: unknown };

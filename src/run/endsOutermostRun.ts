@@ -1,7 +1,8 @@
-import { BudgetExceededError } from '../errors/BudgetExceededError.js';
+import type { BudgetExceededError } from '../errors/BudgetExceededError.js';
+import { isNamed } from '../errors/isNamed.js';
 import { UserError } from '../errors/UserError.js';
 
-const BRAND = Symbol('nesting');
+const BRAND = Symbol.for('rxagents.nesting');
 
 /** The error of agents that call each other without end; it fails the outermost run, however its tools take errors. */
 export function nestingErrorOf(path: readonly string[]): UserError {
@@ -14,5 +15,5 @@ export function nestingErrorOf(path: readonly string[]): UserError {
 
 /** Tells what no tool's error function may take for an error of the tool: the end of a budget, or of the nesting. */
 export function endsOutermostRun(error: unknown): boolean {
-  return error instanceof BudgetExceededError || BRAND in (Object(error) as object);
+  return isNamed<BudgetExceededError>(error, 'BudgetExceededError') || BRAND in (Object(error) as object);
 }

@@ -3,9 +3,10 @@ import { noop, of, type Observable } from 'rxjs';
 import { describeToolError } from '../agent/describeToolError.js';
 import type { FunctionTool } from '../agent/FunctionTool.js';
 import { isAgentsError } from '../errors/AgentsError.js';
-import { CallbackError } from '../errors/CallbackError.js';
+import type { CallbackError } from '../errors/CallbackError.js';
+import { isNamed } from '../errors/isNamed.js';
 import { ToolCallError } from '../errors/ToolCallError.js';
-import { ToolTimeoutError } from '../errors/ToolTimeoutError.js';
+import type { ToolTimeoutError } from '../errors/ToolTimeoutError.js';
 import { callInputOf } from './callInputOf.js';
 import { endsOutermostRun } from './endsOutermostRun.js';
 import { performCallback } from './performCallback.js';
@@ -26,9 +27,10 @@ export function explainToolError<T>(
 ): Observable<T> {
   const { errorFunction, timeoutBehavior, name } = tool;
   const { context } = turn.env;
-  const isTimeout = error instanceof ToolTimeoutError && error.toolName === name;
+  const isTimeout = isNamed<ToolTimeoutError>(error, 'ToolTimeoutError') && error.toolName === name;
   // What an interceptor throws is not the tool's, nor is what ends the outermost run.
-  const isForeign = endsOutermostRun(error) || (error instanceof CallbackError && error.unit.startsWith('interceptor'));
+  const isForeign =
+    endsOutermostRun(error) || (isNamed<CallbackError>(error, 'CallbackError') && error.unit.startsWith('interceptor'));
   if (isForeign || (isTimeout ? timeoutBehavior === 'raise_exception' : errorFunction === null)) {
     throw isAgentsError(error) ? error : new ToolCallError(name, call.call_id, error);
   }

@@ -2,7 +2,8 @@ import type { ResponseOutputMessage } from 'openai/resources/responses/responses
 import { catchError, concat, defer, from, map, mergeMap, of, throwError, type Observable } from 'rxjs';
 import type { RunErrorHandlerResult } from '../agent/RunErrorHandlers.js';
 import type { AgentsError } from '../errors/AgentsError.js';
-import { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
+import { isNamed } from '../errors/isNamed.js';
+import type { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
 import { UserError } from '../errors/UserError.js';
 import type { FailedRunResult } from '../events/RunResult.js';
 import { closingEvents } from './closingEvents.js';
@@ -94,7 +95,7 @@ function handledOf(
     : of(text);
   return read$.pipe(
     catchError((cause: unknown) => {
-      throw cause instanceof ModelBehaviorError ? new UserError(cause.message, { cause }) : cause;
+      throw isNamed<ModelBehaviorError>(cause, 'ModelBehaviorError') ? new UserError(cause.message, { cause }) : cause;
     }),
     map((finalOutput) => ({
       type: 'handled',

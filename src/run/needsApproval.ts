@@ -1,6 +1,7 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
 import { catchError, mergeMap, of, throwError, type Observable } from 'rxjs';
-import { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
+import { isNamed } from '../errors/isNamed.js';
+import type { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
 import { callInputOf } from './callInputOf.js';
 import { performCallback } from './performCallback.js';
 import { readModelJson } from './readModelJson.js';
@@ -23,6 +24,8 @@ export function needsApproval(turn: Turn, call: ResponseFunctionToolCall): Obser
         Boolean,
       ),
     ),
-    catchError((error: unknown) => (error instanceof ModelBehaviorError ? of(true) : throwError(() => error))),
+    catchError((error: unknown) =>
+      isNamed<ModelBehaviorError>(error, 'ModelBehaviorError') ? of(true) : throwError(() => error),
+    ),
   );
 }
