@@ -4,7 +4,13 @@ import { marbles } from '../helpers/marbles.js';
 import { ended, textDelta } from '../helpers/rawEvents.js';
 import { unitOf } from '../helpers/unitOf.js';
 
-const events = { a: textDelta('a'), b: textDelta('b'), l: ended() };
+const events = {
+  a: textDelta('a'),
+  b: textDelta('b'),
+  l: ended(),
+  f: ended({ error: { code: 'server_error', message: 'Overloaded.' } }, 'response.failed'),
+  e: { type: 'error', code: 'server_error', message: 'Gone.', param: null, sequence_number: 0 } as const,
+};
 const [first, second] = [new ModelError('first'), new ModelError('second')];
 
 const call = (afterMs: number, ...each: readonly Observable<ModelEvent>[]): Observable<ModelEvent> => {
@@ -57,6 +63,18 @@ describe('hedge', () => {
       expectObservable(call(3, failing, good)).toBe('------b|', events);
       expectSubscriptions(failing.subscriptions).toBe('^----!');
       expectObservable(call(3, cold('------a|', events), cold('-#', events, second))).toBe('------a|', events);
+    }),
+  );
+
+  it(
+    'should do so too where that is told of in the stream: a response that failed, an error event',
+    marbles(({ cold, expectObservable }) => {
+      for (const failing of ['-----(f|)', '-----(e#)']) {
+        expectObservable(call(3, cold(failing, events, first), cold('---b|', events))).toBe('------b|', events);
+      }
+      expectObservable(call(3, cold('-(f|)', events))).toBe('-(f|)', events);
+      expectObservable(call(3, cold('-----(f|)', events), cold('---#', events, second))).toBe('------(f|)', events);
+      expectObservable(call(3, cold('----b-(f|)', events), cold('', events))).toBe('----b-(f|)', events);
     }),
   );
 

@@ -1,5 +1,6 @@
 import {
   asyncScheduler,
+  concat,
   defer,
   finalize,
   map,
@@ -31,7 +32,7 @@ import {
   type ModelEvent,
   type RunEvent,
 } from 'rxagents';
-import { error, failed, scriptedModel, text, toolCall, usage, type Script } from 'rxagents/testing';
+import { error, failed, responseEvents, scriptedModel, text, toolCall, usage, type Script } from 'rxagents/testing';
 import { eventsOf, finishedOf, resultOf } from '../helpers/eventsOf.js';
 import { timelineOf } from '../helpers/timelineOf.js';
 import { unpairedCalls } from '../helpers/unpairedCalls.js';
@@ -193,6 +194,24 @@ describe('hedge', () => {
     expect(line).toMatch(/^0:a 21:r .*:rf\|$/);
     expect(line).not.toContain('x');
     expect(model.calls.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+  });
+
+  it('should count an attempt whose response fails with its cost while another is under way', () => {
+    const failure = responseEvents(
+      failed({ code: 'server_error', message: 'Overloaded.' }, usage({ input: 7, output: 3 })),
+    );
+    const model = modelOf(
+      (_request, index) => (index === 0 ? concat(NEVER.pipe(takeUntil(timer(25))), failure.slice(-1)) : text('Hello')),
+      10,
+    );
+    let result: unknown;
+    const make = () => run(agentOf(model), 'Hi', { interceptors: [hedge(20)] });
+    timelineOf(() => make().pipe(tap((event) => event.type === 'run_finished_event' && (result = event.result))));
+    expect(result).toMatchObject({
+      finalOutput: 'Hello',
+      rawResponses: [{ status: 'completed' }],
+      usage: { requests: 2, totalTokens: 25, perRequest: [{ totalTokens: 10 }, { totalTokens: 15 }], unfinished: [] },
+    });
   });
 
   it('should be hedged again when it is retried', () => {

@@ -30,6 +30,7 @@ import {
   strictHistory,
   text,
   toolCall,
+  usage,
 } from 'rxagents/testing';
 import { resultOf } from '../helpers/eventsOf.js';
 import { kindOf } from '../helpers/fakeSession.js';
@@ -369,6 +370,17 @@ describe('a run whose tools start on call', () => {
       const { error: thrown } = failureOf(runOf(model, [toolNamed('A')], options));
       expect(thrown).toMatchObject({ name: 'ModelError', status: 503, code: 'overloaded', requestId: 'req_1' });
       expect(thrown.cause).toBe(down);
+    });
+
+    it('should count exactly what that response has cost', () => {
+      const answer = failed(
+        { code: 'server_error', message: 'overloaded' },
+        toolCall('A'),
+        usage({ input: 7, output: 3 }),
+      );
+      const model = fallback([scriptedModel([answer]), scriptedModel([])]);
+      const { error: thrown } = failureOf(runOf(model, [toolNamed('A')]));
+      expect(thrown).toMatchObject({ code: 'server_error', partial: { usage: { totalTokens: 10, unfinished: [] } } });
     });
 
     it.each([0, 60_000])('should fail with what a failed response says, though a retry is set for %d ms', (delayMs) => {

@@ -1,7 +1,8 @@
-import { catchError, defer, NEVER, race, switchMap, tap } from 'rxjs';
+import { catchError, defer, filter, NEVER, race, switchMap, tap } from 'rxjs';
 import { intercept } from '../work/intercept.js';
 import type { Interceptor } from '../work/Interceptor.js';
 import { longTimer } from './longTimer.js';
+import { recoverFailures } from './recoverFailures.js';
 import { requireNumbers } from './requireNumbers.js';
 
 /**
@@ -19,7 +20,7 @@ export function hedge(afterMs: number): Interceptor {
   requireNumbers('hedge', { afterMs });
   return intercept(
     'model_call',
-    ({ scheduler }) =>
+    ({ name, scheduler }) =>
       (work$) =>
         defer(() => {
           const errors: unknown[] = [];
@@ -29,11 +30,16 @@ export function hedge(afterMs: number): Interceptor {
             attempts += 1;
             return work$;
           }).pipe(
-            catchError((error: unknown) => {
-              if (hasOutput) throw error;
-              if (errors.push(error) < attempts) return NEVER;
-              throw errors[0];
-            }),
+            // It would be an answer, and the error that follows says the same.
+            filter(({ type }) => hasOutput || type !== 'error'),
+            recoverFailures(
+              name,
+              catchError((error: unknown) => {
+                if (hasOutput) throw error;
+                if (errors.push(error) < attempts) return NEVER;
+                throw errors[0];
+              }),
+            ),
           );
           const again$ = longTimer(afterMs, scheduler).pipe(switchMap(() => attempt$));
           return race(attempt$, again$).pipe(tap(() => (hasOutput = true)));

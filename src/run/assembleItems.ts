@@ -23,12 +23,12 @@ export function assembleItems(turn: Turn): OperatorFunction<ModelEvent, RunEvent
     emit({ type: 'turn_prepared', turn: turn.number, handoffNames: [...turn.handoffs.keys()] });
     const take = (event: ModelEvent): void => {
       if (event.type === 'response.retracted') {
-        // Model wrappers start over too.
-        if (turn.early?.hasStarted) throw restartErrorOf(turn.model.name, event.reason, causeOf(event));
         const { inputTokens, outputTokens } = event.usage ?? {};
         // One of the two alone is no exact figure.
         if (inputTokens !== undefined && outputTokens !== undefined)
           noteCost(turn.env, { input_tokens: inputTokens, output_tokens: outputTokens });
+        // Model wrappers start over too.
+        if (turn.early?.hasStarted) throw restartErrorOf(turn.model.name, event.reason, causeOf(event));
         const itemIds = announcer().retract();
         current = undefined;
         emit({ type: 'response_retracted_event', attempt: event.attempt, itemIds, reason: event.reason });
