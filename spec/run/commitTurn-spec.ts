@@ -79,6 +79,15 @@ describe('commitTurn', () => {
     expect(responsesOf(committed)).toEqual([expect.not.objectContaining({ usage: expect.anything() })]);
   });
 
+  it('should say of a response that was cut what the server had said of its input', () => {
+    const begun = created() as Extract<ReturnType<typeof created>, { type: 'response.created' }>;
+    const told = { ...begun, response: { ...begun.response, usage: { input_tokens: 12 } as never } };
+    const committed = commitTurn(progressInTurn(rawEvent(told), rawEvent(created()), rawEvent(textDelta('Hello'))));
+    expect(logItems(committed.unfinished)).toEqual([
+      { responseId: 'resp_1', inputTokens: 12, estimatedOutputTokens: 2 },
+    ]);
+  });
+
   it('should keep a response that was cut as unfinished: four characters to a token', () => {
     const progress = progressInTurn(rawEvent(created()), rawEvent(textDelta('Hello')));
     const committed = commitTurn(progress);

@@ -3,6 +3,7 @@ import type {
   ResponseOutputItem,
   ResponseStatus,
   ResponseStreamEvent,
+  ResponseUsage,
 } from 'openai/resources/responses/responses';
 import type { RequestUsage } from '../events/Usage.js';
 import { placeOf } from './placeOf.js';
@@ -39,6 +40,8 @@ export interface ResponseInProgress {
   terminal?: Response;
   /** What the attempt says it has cost, where an interceptor or the model itself recovers from its end, which the run never sees. */
   cost?: RequestUsage;
+  /** What a server says of its cost before the end, which is no exact figure. */
+  seen?: Partial<ResponseUsage>;
   /** How the response ended, by its own word or its terminal event's. */
   status?: ResponseStatus;
   /** The items that are complete, by their place. */
@@ -63,6 +66,7 @@ export function receive(response: ResponseInProgress, event: ResponseStreamEvent
     case 'response.created':
     case 'response.in_progress':
       response.started = event.response;
+      if (event.response?.usage) response.seen = event.response.usage;
       return;
     case 'response.output_item.added':
       live[event.output_index] = { item: event.item, parts: byIndex() };

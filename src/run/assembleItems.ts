@@ -24,9 +24,11 @@ export function assembleItems(turn: Turn): OperatorFunction<ModelEvent, RunEvent
     const take = (event: ModelEvent): void => {
       if (event.type === 'response.retracted') {
         const { inputTokens, outputTokens } = event.usage ?? {};
-        // One of the two alone is no exact figure.
-        if (inputTokens !== undefined && outputTokens !== undefined)
-          noteCost(turn.env, { input_tokens: inputTokens, output_tokens: outputTokens });
+        if (inputTokens !== undefined)
+          noteCost(turn.env, {
+            input_tokens: inputTokens,
+            ...(outputTokens !== undefined && { output_tokens: outputTokens }),
+          });
         // Model wrappers start over too.
         if (turn.early?.hasStarted) throw restartErrorOf(turn.model.name, event.reason, causeOf(event));
         const itemIds = announcer().retract();

@@ -69,8 +69,9 @@ function billed(
   { output, responseId, status }: ModelResponse,
 ): Bill {
   if (isBilled) return { requests, usage, perRequest, unfinished, responses };
-  const { terminal, cost, characters } = response;
+  const { terminal, cost, seen, characters } = response;
   const named = responseId !== undefined && { responseId };
+  const known = seen && { inputTokens: requestUsageOf(seen).inputTokens };
   const used = terminal?.usage && requestUsageOf(terminal.usage);
   const reported = used ?? cost;
   return {
@@ -79,7 +80,9 @@ function billed(
     perRequest: reported ? append(perRequest, [reported]) : perRequest,
     unfinished:
       isCut(response) && !cost
-        ? append(unfinished, [{ ...named, estimatedOutputTokens: Math.ceil(characters / CHARACTERS_A_TOKEN) }])
+        ? append(unfinished, [
+            { ...named, ...known, estimatedOutputTokens: Math.ceil(characters / CHARACTERS_A_TOKEN) },
+          ])
         : unfinished,
     responses: append(responses, [{ output, ...(used && { usage: used }), ...named, status }]),
   };
@@ -89,8 +92,8 @@ function idOf({ terminal, started }: ResponseInProgress): string | undefined {
   return (terminal ?? started)?.id;
 }
 
-function isCut({ terminal, started, characters }: ResponseInProgress): boolean {
-  return !terminal && (started !== undefined || characters > 0);
+function isCut({ terminal, started, seen, characters }: ResponseInProgress): boolean {
+  return !terminal && (started !== undefined || seen !== undefined || characters > 0);
 }
 
 function keptOf(
