@@ -48,13 +48,13 @@ describe('backlogFrom', () => {
   });
 
   it.each([0, 10, Infinity])('should say that the overflow is missing without which max: %p has no effect', (max) => {
-    const message = `toAsyncIterable() was given max: ${max} and no overflow. Set overflow to 'buffer', 'coalesce', 'latest' or 'error'.`;
+    const message = `toAsyncIterable() was given max: ${max} and no overflow. Give overflow: 'buffer', 'coalesce', 'latest' or 'error'.`;
     expect(() => backlogFrom({ max })).toThrow(expect.objectContaining({ name: 'UserError', message }));
   });
 
-  it.each([null, undefined, 7, 'latest'])('should refuse options that are none: %p', (options) => {
+  it.each([null, undefined, 0])('should refuse options that are none: %p', (options) => {
     expect(() => backlogFrom(options as never)).toThrow(
-      expect.objectContaining({ name: 'UserError', message: expect.stringContaining('options that are none') }),
+      expect.objectContaining({ name: 'UserError', message: expect.stringContaining('no options') }),
     );
   });
 

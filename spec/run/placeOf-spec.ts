@@ -25,12 +25,4 @@ describe('placeOf', () => {
   ])('should be the next that is free where there is another item: one %s', (_what, item) => {
     expect(placeOf({ 0: message('Hi', 'a'), 1: functionCall('b'), 3: message('') }, 0, item)).toBe(2);
   });
-
-  it('should be the index of what the terminal event holds, whatever is there, but for another call', () => {
-    const places = { 0: message('Hi'), 1: functionCall('a', 'look_up') };
-    expect(placeOf(places, 0, message('Hi!'), true)).toBe(0);
-    expect(placeOf(places, 0, functionCall('c'), true)).toBe(0);
-    expect(placeOf(places, 1, functionCall('a', 'look_up', '{"n":1}'), true)).toBe(1);
-    expect(placeOf(places, 1, functionCall('b'), true)).toBe(2);
-  });
 });

@@ -11,6 +11,8 @@ export interface ResponseRetracted {
   readonly reason: string;
   /** Tokens that the withdrawn attempt is known to have cost. */
   readonly usage?: { readonly inputTokens?: number; readonly outputTokens?: number };
+  /** The error that it is withdrawn for. Set it so that it is not enumerable, as `fallback()` does: it may have no JSON. */
+  readonly cause?: unknown;
 }
 
 /**

@@ -8,12 +8,11 @@ import type { OverflowOptions } from './OverflowOptions.js';
 
 /** The backlog that the options ask for. */
 export function backlogFrom<T>(options: OverflowOptions): Backlog<T> {
-  if (Object(options) !== options)
-    throw refusalOf('options that are none', 'Leave them out, or give { overflow, max }');
+  if (!options) throw refusalOf('no options', 'Leave them out, or give { overflow, max }');
   const { overflow, max } = options;
   const limit = max ?? (overflow === 'coalesce' ? 0 : 1000);
   if (limit !== Infinity && !(Number.isInteger(limit) && limit >= 0)) {
-    throw refusalOf(`max: ${String(max)}`, 'Set it to a whole number from 0');
+    throw refusalOf(`max: ${String(max)}`, 'Give a whole number from 0');
   }
   // A number is no case: without an overflow, max would have no effect.
   switch (overflow ?? max ?? 'buffer') {
@@ -28,7 +27,7 @@ export function backlogFrom<T>(options: OverflowOptions): Backlog<T> {
   }
   throw refusalOf(
     overflow === undefined ? `max: ${max} and no overflow` : `overflow: ${overflow}`,
-    "Set overflow to 'buffer', 'coalesce', 'latest' or 'error'",
+    "Give overflow: 'buffer', 'coalesce', 'latest' or 'error'",
   );
 }
 

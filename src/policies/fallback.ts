@@ -6,8 +6,8 @@ import type { Eventually } from '../interop/Eventually.js';
 import { fromInput } from '../interop/fromInput.js';
 import type { Model } from '../model/Model.js';
 import type { ModelRequest } from '../model/ModelRequest.js';
-import { withCause } from '../run/causeOf.js';
 import { endAtTerminal } from '../run/endAtTerminal.js';
+import { withCause } from '../run/withCause.js';
 import { decide } from './decide.js';
 import { failureIn, recoverFailures } from './recoverFailures.js';
 

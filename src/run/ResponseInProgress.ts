@@ -117,7 +117,7 @@ function end(progress: ResponseInProgress, { type, response }: TerminalEvent): v
   // Whoever announces the items refuses what is no list.
   const output = Array.isArray(response?.output) ? response.output : [];
   const before = { ...done };
-  output.forEach((item, index) => (done[placeOf(done, index, item, true)] ??= item));
+  output.forEach((item, index) => (done[index] ??= item));
   for (const index in live) {
     // What is being written is not what was complete at its index before.
     if (placeOf(before, Number(index)) in done || live[index]?.hasWholePart || type === 'response.completed')

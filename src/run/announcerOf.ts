@@ -56,7 +56,7 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
     },
     announceRest: (response) => {
       // Some servers leave it out; what is no list is not a response.
-      (response.output ?? []).forEach((item, index) => put(item, placeOf(places, index, item, true)));
+      (response.output ?? []).forEach(put);
       // Some servers neither complete a message nor repeat it at the end: its parts are all there is.
       for (const { output_index: index, item_id: id } of parts) {
         if (index in places) continue;

@@ -1,9 +1,9 @@
+import type { ResponseUsage } from 'openai/resources/responses/responses';
 import type { OperatorFunction } from 'rxjs';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import { announcerOf, type Announcer } from './announcerOf.js';
-import { causeOf } from './causeOf.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import { noteCost } from './noteCost.js';
 import { restartErrorOf } from './refuseRestart.js';
@@ -24,13 +24,10 @@ export function assembleItems(turn: Turn): OperatorFunction<ModelEvent, RunEvent
     const take = (event: ModelEvent): void => {
       if (event.type === 'response.retracted') {
         const { inputTokens, outputTokens } = event.usage ?? {};
-        if (inputTokens !== undefined)
-          noteCost(turn.env, {
-            input_tokens: inputTokens,
-            ...(outputTokens !== undefined && { output_tokens: outputTokens }),
-          });
+        const cost = { input_tokens: inputTokens, output_tokens: outputTokens } as Partial<ResponseUsage>;
+        if (inputTokens !== undefined) noteCost(turn.env, cost);
         // Model wrappers start over too.
-        if (turn.early?.hasStarted) throw restartErrorOf(turn.model.name, event.reason, causeOf(event));
+        if (turn.early?.hasStarted) throw restartErrorOf(turn.model.name, event.reason, event.cause);
         const itemIds = announcer().retract();
         current = undefined;
         emit({ type: 'response_retracted_event', attempt: event.attempt, itemIds, reason: event.reason });

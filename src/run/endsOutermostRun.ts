@@ -2,7 +2,7 @@ import type { BudgetExceededError } from '../errors/BudgetExceededError.js';
 import { isNamed } from '../errors/isNamed.js';
 import { UserError } from '../errors/UserError.js';
 
-const BRAND = Symbol.for('rxagents.nesting');
+const BRAND = Symbol('nesting');
 
 /** The error of agents that call each other without end; it fails the outermost run, however its tools take errors. */
 export function nestingErrorOf(path: readonly string[]): UserError {

@@ -31,7 +31,7 @@ export function environmentOf(
     try {
       const id: unknown = (options.generateId ?? generateId)(prefix);
       if (typeof id === 'string' && id !== '') return id;
-      throw new UserError('The generateId option gave no id. Let it give a string that is not empty.');
+      throw new UserError('The generateId option gave no id. Give a string.');
     } catch (error) {
       // An ending has ids too: it gets one of ours, and the run fails then.
       position.fault ??= callbackErrorFrom(error, 'generateId option');

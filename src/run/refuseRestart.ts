@@ -70,10 +70,9 @@ export function refuseRestart(
 
 /** The error of a response that is taken back although one of its tools has started, with what is known of why. */
 export function restartErrorOf(modelName: string, reason: string, cause?: unknown): ModelError {
-  const { status, code, requestId } = (isAgentsError(cause) ? cause : {}) as ModelErrorDetails;
-  const details = Object.entries({ cause, status, code, requestId }).filter(([, detail]) => detail !== undefined);
+  const known = (isAgentsError(cause) ? cause : {}) as ModelErrorDetails;
   return new ModelError(
     `A response of model "${modelName}" was to be withdrawn, and one of its tools had started: ${reason}. Set toolStart to 'on_response'.`,
-    Object.fromEntries(details),
+    cause === undefined ? {} : { ...known, cause },
   );
 }

@@ -2,8 +2,8 @@ import type { ResponseUsage } from 'openai/resources/responses/responses';
 import { defer, noop, Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs';
 import { errorMessageOf } from '../errors/errorMessageOf.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
-import { causeOf, withCause } from './causeOf.js';
 import { follow } from './follow.js';
+import { withCause } from './withCause.js';
 
 const STARTED_OVER = 'the call was started over';
 
@@ -29,7 +29,7 @@ export function retractOnRetry(noteCost: (usage: ResponseUsage) => void = noop):
             if (event.type === 'response.retracted') {
               // The model itself starts over: what comes next is one more attempt.
               standing = 0;
-              subscriber.next(withCause({ ...event, attempt }, causeOf(event)));
+              subscriber.next(withCause({ ...event, attempt }, event.cause));
               attempt = ++attempts;
               return;
             }

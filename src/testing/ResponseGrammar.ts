@@ -126,9 +126,7 @@ export class ResponseGrammar {
   /** What only the terminal event holds; what is no list makes the run fail. */
   private expectRest(output: unknown): void {
     if (!Array.isArray(output)) return;
-    for (const [index, item] of (output as ResponseOutputItem[]).entries()) {
-      this.expect(item, this.placeOf(index, item, true));
-    }
+    (output as ResponseOutputItem[]).forEach((item, index) => this.expect(item, index));
   }
 
   private expect(item: ResponseOutputItem, place: number): void {
@@ -140,14 +138,13 @@ export class ResponseGrammar {
   }
 
   /** Items are told apart by their index, where they have one each, since ids change in real streams. */
-  private placeOf(index: unknown, item?: ResponseOutputItem, isRest = false): number {
+  private placeOf(index: unknown, item?: ResponseOutputItem): number {
     let place = Number.isInteger(index) ? (index as number) : this.places.size;
-    while (this.places.has(place) && !isSame(this.places.get(place), item, isRest)) place += 1;
+    while (this.places.has(place) && !isSame(this.places.get(place), item)) place += 1;
     return place;
   }
 }
 
-function isSame(one: ResponseOutputItem | undefined, other: ResponseOutputItem | undefined, isRest: boolean): boolean {
-  if (!isRest) return sameJson({ ...one, id: undefined }, { ...other, id: undefined });
-  return one?.type !== 'function_call' || other?.type !== 'function_call' || one.call_id === other.call_id;
+function isSame(one: ResponseOutputItem | undefined, other: ResponseOutputItem | undefined): boolean {
+  return sameJson({ ...one, id: undefined }, { ...other, id: undefined });
 }
