@@ -1,4 +1,4 @@
-import { concat, EMPTY, NEVER, of, type Observable } from 'rxjs';
+import { concat, EMPTY, merge, NEVER, of, retry, type Observable } from 'rxjs';
 import { Agent, MaxTurnsExceededError, type InputGuardrail } from 'rxagents';
 import { guardInput } from '../../src/run/guardInput.js';
 import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
@@ -134,6 +134,19 @@ describe('guardInput', () => {
         'w-ge-----(o|)',
         elements,
       );
+    }),
+  );
+
+  it(
+    'should tell each of two turns that go on side by side, or one after another, when its own have passed',
+    marbles(({ cold, expectObservable }) => {
+      const asked = cold('--(p|)', { p: PASS });
+      const turn = cold<Element>('e-----(o|)', elements);
+      const guarded$ = guarded([saying(asked)], (passed$) => concat(passed$, turn));
+      expectObservable(guarded$, '^').toBe(' w-(ge)--(o|)', elements);
+      expectObservable(guarded$, '-^').toBe('-w-(ge)--(o|)', elements);
+      const failing$ = guarded([saying(asked)], (passed$) => merge(cold<never>('-------#'), concat(passed$, turn)));
+      expectObservable(failing$.pipe(retry(1))).toBe('w-(ge)-w-(ge)-#', elements);
     }),
   );
 

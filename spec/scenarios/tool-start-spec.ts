@@ -419,6 +419,15 @@ describe('a run whose tools start on call', () => {
     });
   });
 
+  it('should wait for the verdict of its own attempt where a turn is tried again', () => {
+    const model = modelOf('--#', '--A------|', 'd|');
+    const inputGuardrails = [{ name: 'G', execute: () => after(5, PASS) }];
+    const interceptors = [intercept('turn', () => again(1))];
+    const line = timelineOf(() => runOf(model, [toolNamed('A')], { interceptors, inputGuardrails }));
+    expect(line).toBe('0:a 4:rc 7:o 11:r 12:rmrf|');
+    expect(executed).toEqual(['A']);
+  });
+
   it('should hand out states that can be resumed, also while the model streams', () => {
     const states: RunState[] = [];
     const look = toolNamed('A');
