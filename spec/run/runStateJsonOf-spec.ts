@@ -146,6 +146,29 @@ describe('runStateJsonOf', () => {
       expect(jsonOf(progress, { resumed, nested }).open?.nested).toEqual({ a: stateJson({ runId: 'run_2' }) });
     });
 
+    it.each(['__proto__', 'constructor', 'toString'])('should tell calls apart also by an id such as %s', (id) => {
+      const call = functionCall(id, 'pay');
+      const decided: RunElement = {
+        type: 'approval_decided',
+        callId: id,
+        toolName: 'pay',
+        decision: APPROVED,
+        isAlways: false,
+      };
+      const progress = progressInTurn(...called(call, 0), rawEvent(ended()), decided);
+      const inner = environment({ runId: 'run_2', position: { latest: { ...progressAfter(), requests: 10 } } });
+      const { open, usage } = jsonOf(progress, { nested: new Map([[id, inner]]) });
+      expect(Object.entries(open?.decisions ?? {})).toEqual([[id, APPROVED]]);
+      expect(Object.keys(open?.nested ?? {})).toEqual([id]);
+      // The nested run's own state says what that has used.
+      expect(usage.requests).toBe(1);
+      // Another call's run is over, whatever objects inherit.
+      const over = new Map([['a', inner]]);
+      expect(jsonOf(progress, { nested: over }).usage.requests).toBe(11);
+      const settledInherited = jsonOf(progressInTurn(...response), { nested: new Map([[id, inner]]) });
+      expect(settledInherited.usage.requests).toBe(11);
+    });
+
     it('should count what nested runs have used that are over, and leave the others to their states', () => {
       const used = { ...progressAfter(), requests: 10 };
       const nested = new LateMap([
