@@ -57,6 +57,12 @@ p progress   o output   =n= n events
 `);
   });
 
+  it('should have the title that it is given', () => {
+    const model = scriptedModel([text('Hi')]);
+    const [diagram] = diagramsOf(() => run(agent, 'Hi', { model }), { title: 'Greeting' });
+    expect(diagram?.toText()).toMatch(/^Greeting\n1 response/);
+  });
+
   it('should draw a run whose parts are synchronous in the order of its events', () => {
     const instantly = new Agent({ name: 'Clerk', tools: [lookUpBy(() => 'found')] });
     expect(drawn(() => run(instantly, 'Hi', { model: scriptedModel(script) }), 48)).toBe(`\

@@ -50,6 +50,22 @@ c called   p progress
     expect(svg).toContain('<title>40 ms\nprogress: 1</title>');
   });
 
+  it('should have a title above it, the same in both forms unless one says otherwise', () => {
+    const diagram = marbleDiagramOf(events, { kind: 'complete', at: 5080 }, { title: 'Weather' });
+    expect(diagram.toText().split('\n').slice(0, 3)).toEqual(['Weather', '1 tool call, 80 ms, complete', '']);
+    expect(diagram.toSvg()).toContain('<title>Weather</title>');
+    expect(diagram.toText({ title: 'Oslo' })).toMatch(/^Oslo\n/);
+    expect(diagram.toSvg({ title: 'Oslo' })).toContain('<title>Oslo</title>');
+    expect(marbleDiagramOf(events).toSvg()).toContain('<title>Run of A</title>');
+  });
+
+  it('should fit the title into the width', () => {
+    const [title] = marbleDiagramOf(events, undefined, { title: 'x'.repeat(90) })
+      .toText({ width: 50 })
+      .split('\n');
+    expect(title).toHaveLength(50);
+  });
+
   it('should draw nothing as that', () => {
     expect(marbleDiagramOf([]).toText()).toContain('0 ms');
     expect(marbleDiagramOf([]).toSvg()).toContain('</svg>');

@@ -16,6 +16,7 @@ export interface MarbleDiagram {
  * The picture of a run that was recorded: of events, in order, with their times in milliseconds.
  *
  * @param ending How the run ended; without it the diagram has no end mark.
+ * @param drawn A title, and how long silence may be before it is cut.
  *
  * ```ts
  * const timed$ = run$.pipe(timestamp(), map(({ value: event, timestamp: at }) => ({ at, event })), toArray());
@@ -25,11 +26,11 @@ export interface MarbleDiagram {
 export function marbleDiagramOf(
   events: readonly TimedEvent[],
   ending?: RunEnding,
-  { maxGapMs }: DiagramOptions = {},
+  drawn: DiagramOptions = {},
 ): MarbleDiagram {
   const chart = chartOf(events, ending);
   return {
-    toText: (options) => textOf(chart, { ...(maxGapMs !== undefined && { maxGapMs }), ...options }),
-    toSvg: (options) => svgOf(chart, { ...(maxGapMs !== undefined && { maxGapMs }), ...options }),
+    toText: (options) => textOf(chart, { ...drawn, ...options }),
+    toSvg: (options) => svgOf(chart, { ...drawn, ...options }),
   };
 }

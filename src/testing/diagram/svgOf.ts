@@ -1,6 +1,6 @@
 import { cellsOf } from './cellsOf.js';
 import type { Chart } from './chartOf.js';
-import type { DiagramSvgOptions } from './DiagramOptions.js';
+import type { DiagramOptions, DiagramSvgOptions } from './DiagramOptions.js';
 import { GEOMETRY } from './geometry.js';
 import { layoutOf } from './layoutOf.js';
 import { rowsOf } from './rowsOf.js';
@@ -18,7 +18,7 @@ const SUMMARY_CHARACTERS = 104;
 /** A chart as an SVG document. */
 export function svgOf(
   chart: Chart,
-  { title = titleOf(chart), maxGapMs }: DiagramSvgOptions & { readonly maxGapMs?: number } = {},
+  { title = titleOf(chart), maxGapMs }: DiagramSvgOptions & DiagramOptions = {},
 ): string {
   const { width, margin, headHeight, axisHeight, laneHeight, rowGap, step } = GEOMETRY;
   const left = margin + gutterOf(chart);

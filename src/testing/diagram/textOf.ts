@@ -6,7 +6,7 @@ import type { Lane } from './Lane.js';
 import type { Layout } from './Layout.js';
 import { layoutOf } from './layoutOf.js';
 import { legendOf } from './legendOf.js';
-import type { DiagramTextOptions } from './DiagramOptions.js';
+import type { DiagramOptions, DiagramTextOptions } from './DiagramOptions.js';
 import { MARKS } from './marks.js';
 import { rowsOf } from './rowsOf.js';
 import { summaryOf } from './summaryOf.js';
@@ -20,7 +20,7 @@ const INDENT = 2;
 /** A chart in lines of text. */
 export function textOf(
   chart: Chart,
-  { width = 80, color = false, maxGapMs }: DiagramTextOptions & { readonly maxGapMs?: number } = {},
+  { title, width = 80, color = false, maxGapMs }: DiagramTextOptions & DiagramOptions = {},
 ): string {
   const longest = Math.max(
     'ms'.length,
@@ -31,8 +31,9 @@ export function textOf(
   const rows = rowsOf(layoutOf(chart, columns, maxGapMs), columns).map((row) =>
     linesOf(row, gutter).map((line) => textLineOf(line, color)),
   );
-  const summary = cellsOf(summaryOf(chart), Math.max(MIN_WIDTH, width)).join('');
-  return [[summary], ...rows, legendLinesOf(chart.lanes, Math.max(MIN_WIDTH, width))]
+  const heads = title === undefined ? [summaryOf(chart)] : [title, summaryOf(chart)];
+  const head = heads.map((line) => cellsOf(line, Math.max(MIN_WIDTH, width)).join(''));
+  return [head, ...rows, legendLinesOf(chart.lanes, Math.max(MIN_WIDTH, width))]
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
 }
