@@ -3,11 +3,12 @@ import ts from 'typescript';
 
 const root = join(__dirname, '../..');
 // Where the examples are, so that a program finds what they find.
-const fileOf = (name: string) => join(root, 'examples', `snippet-${name}.ts`);
+const fileOf = (name: string) => join(root, 'examples', `snippet-${name}${/\.tsx?$/.test(name) ? '' : '.ts'}`);
 
 /**
  * Type-checks programs as a user's compiler does, all together, at the first question.
  *
+ * @param programs by name, which may end in `.tsx`
  * @returns what the compiler says of the program of a name
  */
 export function snippetChecker(programs: ReadonlyMap<string, string>): (name: string) => string[] {
@@ -27,7 +28,8 @@ function programFrom(texts: ReadonlyMap<string, string>): ts.Program {
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   // Tidiness that this project asks of itself, and not of those who read its pages.
-  const lenient = { ...options, noUnusedLocals: false, noPropertyAccessFromIndexSignature: false };
+  const tidiness = { noUnusedLocals: false, noPropertyAccessFromIndexSignature: false };
+  const lenient = { ...options, ...tidiness, jsx: ts.JsxEmit.Preserve };
   const host = ts.createCompilerHost(lenient);
   const readFile = host.readFile.bind(host);
   const fileExists = host.fileExists.bind(host);
