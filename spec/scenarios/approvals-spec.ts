@@ -5,11 +5,9 @@ import {
   run,
   RunState,
   tool,
-  type AgentsError,
   type ApprovalAnswer,
   type ApprovalRequest,
   type InterruptedRunResult,
-  type RunEvent,
   type RunOptions,
   type RunResult,
   type ToolApprovalItem,
@@ -17,9 +15,10 @@ import {
   type ToolInputGuardrail,
 } from 'rxagents';
 import { scriptedModel, text, toolCall, type Script } from 'rxagents/testing';
+import { errorOf } from '../helpers/errorOf.js';
 import { eventsOf, resultOf } from '../helpers/eventsOf.js';
 import { fakeSession, kindOf } from '../helpers/fakeSession.js';
-import { letterOf } from '../helpers/letterOf.js';
+import { lettersOf } from '../helpers/lettersOf.js';
 import { timelineOf } from '../helpers/timelineOf.js';
 
 let executed: string[] = [];
@@ -46,15 +45,7 @@ function interrupted(result: RunResult): InterruptedRunResult {
   expect(result.status).toBe('interrupted');
   return result as InterruptedRunResult;
 }
-const lettersOf = (events: readonly RunEvent[]) => events.map(letterOf).join('').replace(/r+/g, 'r');
 const thaw = (agent: Agent, state: RunState) => RunState.fromJSON(agent, JSON.parse(JSON.stringify(state)));
-
-function failureOf(make: () => ReturnType<typeof run>): AgentsError {
-  const errors: AgentsError[] = [];
-  make().subscribe({ error: (error: unknown) => errors.push(error as AgentsError) });
-  expect(errors).toHaveLength(1);
-  return errors[0] as AgentsError;
-}
 
 describe('approvals', () => {
   it('should announce what needs approval before any tool starts, run the others, and end interrupted', () => {
@@ -233,7 +224,7 @@ describe('approvals', () => {
   it('resume keeps limit: maxTurns counts over segments', () => {
     const agent = agentOf([callPay, text('Done')]);
     const first = interrupted(resultOf(run(agent, 'Hi', { maxTurns: 1 })));
-    const error = failureOf(() => run(agent, first.state.approve(first.interruptions[0] as never), { maxTurns: 1 }));
+    const error = errorOf(run(agent, first.state.approve(first.interruptions[0] as never), { maxTurns: 1 }));
     expect(error.name).toBe('MaxTurnsExceededError');
     expect(error.partial?.history.map(kindOf)).toEqual(['user', 'function_call', 'function_call_output']);
   });
@@ -385,7 +376,7 @@ describe('approvals', () => {
       ['throws', () => fail()],
       ['answers nonsense', () => 'yes' as never],
     ])('should fail the run when it %s', (_what, approve) => {
-      const error = failureOf(() => run(agentOf([callPay]), 'Hi', { approve }));
+      const error = errorOf(run(agentOf([callPay]), 'Hi', { approve }));
       expect(error.name).toMatch(/^(Callback|User)Error$/);
       expect(error.message).toContain('approve option');
     });
@@ -454,14 +445,14 @@ describe('states', () => {
 
   it('should refuse, in the run, a state of other agents', () => {
     const { state } = pending();
-    const error = failureOf(() => run(new Agent({ name: 'Other', model: scriptedModel([]) }), state));
+    const error = errorOf(run(new Agent({ name: 'Other', model: scriptedModel([]) }), state));
     expect(error).toMatchObject({ name: 'UserError', message: expect.stringContaining('cannot reach its agent "A"') });
   });
 
   it('should refuse to resume what is completed', () => {
     const agent = agentOf([text('Hi')]);
     const { state } = resultOf(run(agent, 'Hi'));
-    expect(failureOf(() => run(agent, state))).toMatchObject({
+    expect(errorOf(run(agent, state))).toMatchObject({
       name: 'UserError',
       message: expect.stringContaining('history'),
     });
@@ -497,7 +488,7 @@ describe('states', () => {
   it('should wait for the checkpoint, and fail with it', () => {
     const agent = agentOf([callLook, text('Done')]);
     expect(timelineOf(() => run(agent, 'Hi', { checkpoint: () => timer(2) }))).toBe('0:arcr 2:o 6:rmr 10:f|');
-    expect(failureOf(() => run(agentOf([callLook]), 'Hi', { checkpoint: fail }))).toMatchObject({
+    expect(errorOf(run(agentOf([callLook]), 'Hi', { checkpoint: fail }))).toMatchObject({
       name: 'CallbackError',
       unit: 'checkpoint',
     });

@@ -8,7 +8,6 @@ import {
   RunState,
   shareRun,
   toAsyncIterable,
-  tool,
   type Interceptor,
   type InterruptedRunResult,
   type ModelRequest,
@@ -20,21 +19,10 @@ import {
 import { failed, reasoning, scriptedModel, text, toolCall, type Script } from 'rxagents/testing';
 import { eventsOf, finishedOf, resultOf } from '../helpers/eventsOf.js';
 import { kindOf } from '../helpers/fakeSession.js';
+import { notingTools } from '../helpers/notingTools.js';
 import { throughDoors } from '../helpers/throughDoors.js';
 
-let executed: string[] = [];
-beforeEach(() => (executed = []));
-const toolNamed = (name: string, more: object = {}) =>
-  tool({
-    name,
-    description: '',
-    parameters: z.object({}),
-    execute: () => {
-      executed.push(name);
-      return name;
-    },
-    ...more,
-  });
+const { executed, toolNamed } = notingTools();
 const agentOf = (script: Script, more: object = {}) =>
   new Agent({ name: 'A', model: scriptedModel(script), tools: [toolNamed('look')], ...more });
 const look = toolCall('look');

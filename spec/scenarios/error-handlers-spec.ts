@@ -30,14 +30,13 @@ import {
 import type { Script } from 'rxagents/testing';
 import { eventsOf, finishedOf, resultOf } from '../helpers/eventsOf.js';
 import { fakeSession, kindOf } from '../helpers/fakeSession.js';
-import { letterOf } from '../helpers/letterOf.js';
+import { lettersOf } from '../helpers/lettersOf.js';
 import { timelineOf } from '../helpers/timelineOf.js';
 
 const lookUp = tool({ name: 'look_up', description: '', parameters: z.object({}), execute: () => 'found' });
 const look = toolCall('look_up', {});
 const title = z.object({ title: z.string() });
 const NO = 'I cannot help with that.';
-const lettersOf = (events: readonly RunEvent[]) => events.map(letterOf).join('').replace(/r+/g, 'r');
 const textsIn = (items: readonly unknown[]): string => JSON.stringify(items);
 
 interface Failing {

@@ -9,11 +9,9 @@ import {
   run,
   RunState,
   tool,
-  type AgentsError,
   type HandoffInputData,
   type HandoffInputFilter,
   type ModelRequest,
-  type RunEvent,
   type RunOptions,
   type RunResult,
 } from 'rxagents';
@@ -28,9 +26,10 @@ import {
   toolCall,
 } from 'rxagents/testing';
 import type { Script, ScriptedModel } from 'rxagents/testing';
+import { errorOf } from '../helpers/errorOf.js';
 import { eventsOf, finishedOf, resultOf } from '../helpers/eventsOf.js';
 import { fakeSession, kindOf } from '../helpers/fakeSession.js';
-import { letterOf } from '../helpers/letterOf.js';
+import { lettersOf } from '../helpers/lettersOf.js';
 import { timelineOf } from '../helpers/timelineOf.js';
 
 const lookUp = tool({ name: 'look_up', description: '', parameters: z.object({}), execute: () => 'found' });
@@ -54,19 +53,11 @@ function chainOf(options: Parameters<typeof handoff>[1] = {}): Agent {
 }
 const kindsOf = ({ input }: Pick<ModelRequest, 'input'>): string => input.map(kindOf).join(' ');
 const sentTo = ({ calls }: ScriptedModel): string[] => calls.map(kindsOf);
-const lettersOf = (events: readonly RunEvent[]) => events.map(letterOf).join('').replace(/r+/g, 'r');
 const thaw = (agent: Agent, state: RunState) => RunState.fromJSON(agent, JSON.parse(JSON.stringify(state)));
 const started = (agent: Agent, script: Script, options: RunOptions = {}) => {
   const model = scriptedModel(script);
   return { model, run$: run(agent, 'Hi', { model: strictHistory(model), ...options }).pipe(assertRunGrammar()) };
 };
-
-function failureOf(run$: ReturnType<typeof run>): AgentsError {
-  const errors: AgentsError[] = [];
-  run$.subscribe({ error: (error: unknown) => errors.push(error as AgentsError) });
-  expect(errors).toHaveLength(1);
-  return errors[0] as AgentsError;
-}
 
 const THROUGH_TOOL: Script = [[reasoning('Hm.'), look], toB, text('Hi')];
 
@@ -96,7 +87,7 @@ describe('handoffs', () => {
   it('bad handoff JSON: a ModelBehaviorError with what the model wrote', () => {
     const handoffs = [handoff(new Agent({ name: 'B' }), { inputType: z.object({ why: z.string() }) })];
     const model = scriptedModel([toolCall('transfer_to_b', { why: 7 })]);
-    expect(failureOf(run(new Agent({ name: 'A', handoffs }), 'Hi', { model }))).toMatchObject({
+    expect(errorOf(run(new Agent({ name: 'A', handoffs }), 'Hi', { model }))).toMatchObject({
       name: 'ModelBehaviorError',
       text: '{"why":7}',
       partial: { lastAgent: { name: 'A' } },
@@ -253,20 +244,20 @@ describe('a handoff filter', () => {
     ],
   ])('bad filter result: a UserError that names it, when it gives %s', (_what, given) => {
     const inputFilter = (() => given) as unknown as HandoffInputFilter;
-    const own = failureOf(started(chainOf({ inputFilter }), [toB, text('Hi')]).run$);
+    const own = errorOf(started(chainOf({ inputFilter }), [toB, text('Hi')]).run$);
     expect(own).toMatchObject({
       name: 'UserError',
       message: expect.stringContaining('inputFilter of handoff "transfer_to_b" gave no'),
     });
     const { run$ } = started(chainOf(), [toB, text('Hi')], { handoffInputFilter: inputFilter });
-    expect(failureOf(run$)).toMatchObject({ message: expect.stringContaining('The handoffInputFilter gave no') });
+    expect(errorOf(run$)).toMatchObject({ message: expect.stringContaining('The handoffInputFilter gave no') });
   });
 
   it('bad filter: what throws is a CallbackError that names it, and the result so far is there', () => {
     const inputFilter = (): never => {
       throw new Error('boom');
     };
-    expect(failureOf(started(chainOf({ inputFilter }), [toB]).run$)).toMatchObject({
+    expect(errorOf(started(chainOf({ inputFilter }), [toB]).run$)).toMatchObject({
       name: 'CallbackError',
       unit: 'inputFilter of handoff "transfer_to_b"',
       cause: { message: 'boom' },
@@ -280,7 +271,7 @@ describe('a handoff filter', () => {
       expect.objectContaining({ name: 'UserError', message: expect.stringContaining('transfer_to_b') }),
     );
     const { model, run$ } = started(chainOf(), [toB], { handoffInputFilter: inputFilter });
-    expect(failureOf(run$)).toMatchObject({
+    expect(errorOf(run$)).toMatchObject({
       name: 'UserError',
       message: expect.stringContaining('handoffInputFilter'),
     });
@@ -292,7 +283,7 @@ describe('a handoff filter', () => {
     ["the run's", {}, { autoPreviousResponseId: true, handoffInputFilter: (data) => data }],
   ])('server-managed filter: a UserError before the model is called, for %s', (_whose, own, options) => {
     const { model, run$ } = started(chainOf(own), [toB], options);
-    expect(failureOf(run$)).toMatchObject({ name: 'UserError', message: expect.stringContaining('Filter') });
+    expect(errorOf(run$)).toMatchObject({ name: 'UserError', message: expect.stringContaining('Filter') });
     expect(model.calls).toHaveLength(0);
   });
 

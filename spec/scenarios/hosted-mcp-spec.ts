@@ -25,7 +25,7 @@ import {
 } from 'rxagents/testing';
 import { eventsOf, resultOf } from '../helpers/eventsOf.js';
 import { fakeSession, kindOf } from '../helpers/fakeSession.js';
-import { letterOf } from '../helpers/letterOf.js';
+import { lettersOf } from '../helpers/lettersOf.js';
 
 const requestOf = (id: string, name = 'search') =>
   item({ type: 'mcp_approval_request', id, name, arguments: '{"q":"x"}', server_label: 'docs' });
@@ -58,7 +58,6 @@ const agentOf = (script: Script, more: object = {}) => {
   });
   return { agent, model };
 };
-const lettersOf = (events: readonly RunEvent[]) => events.map(letterOf).join('').replace(/r+/g, 'r');
 const thaw = (agent: Agent, state: RunState) => RunState.fromJSON(agent, JSON.parse(JSON.stringify(state)));
 const checked = (agent: Agent, input: string | RunState, options: RunOptions = {}) =>
   run(agent, input, options).pipe(assertRunGrammar({ resumed: typeof input !== 'string' }));

@@ -5,7 +5,6 @@ import {
   run,
   RunState,
   tool,
-  type AgentsError,
   type InterruptedRunResult,
   type Interceptor,
   type ModelRequest,
@@ -14,24 +13,14 @@ import {
   type ToolApprovalItem,
 } from 'rxagents';
 import { failed, scriptedModel, text, toolCall, type Script, type ScriptedStep } from 'rxagents/testing';
+import { errorOf } from '../helpers/errorOf.js';
 import { eventsOf, finishedOf, resultOf } from '../helpers/eventsOf.js';
 import { fakeSession, kindOf } from '../helpers/fakeSession.js';
 import { letterOf } from '../helpers/letterOf.js';
+import { notingTools } from '../helpers/notingTools.js';
 import { timelineOf } from '../helpers/timelineOf.js';
 
-let executed: string[] = [];
-beforeEach(() => (executed = []));
-const toolNamed = (name: string, more: object = {}) =>
-  tool({
-    name,
-    description: '',
-    parameters: z.object({}),
-    execute: () => {
-      executed.push(name);
-      return name;
-    },
-    ...more,
-  });
+const { executed, toolNamed } = notingTools();
 const ask = (name: string) => toolCall(name, { input: 'Go on' });
 const nest = (inner: Agent, script: Script, more: object = {}) =>
   new Agent({ name: 'Outer', model: scriptedModel(script), tools: [inner.asTool({ toolName: 'ask', ...more })] });
@@ -48,13 +37,6 @@ function lettersOf(events: readonly RunEvent[]): string {
     if (events[at]) letters += letterOf(events[at] as RunEvent);
   }
   return letters.replace(/r+/g, 'r');
-}
-
-function failureOf(make: () => ReturnType<typeof run>): AgentsError {
-  const errors: AgentsError[] = [];
-  make().subscribe({ error: (error: unknown) => errors.push(error as AgentsError) });
-  expect(errors).toHaveLength(1);
-  return errors[0] as AgentsError;
 }
 
 describe('agents as tools', () => {
@@ -267,7 +249,7 @@ describe('agents as tools', () => {
       ],
     });
     const model = { name: 'm', stream: (request: never) => scriptedModel([ask('again')]).stream(request) };
-    const error = failureOf(() => run(a, 'Hi', { model }));
+    const error = errorOf(run(a, 'Hi', { model }));
     expect(error.name).toBe('UserError');
     expect(error.message).toMatch(/nested more than 3\d levels deep: A > A/);
   });
@@ -369,7 +351,7 @@ describe('resume at every step boundary', () => {
     const whole = resultOf(run(make(), 'Hi', { model: modelFor(), runId: 'r', approve: () => true }));
     expect(whole.finalOutput).toBe('Done');
     expect([...executed].sort()).toEqual(['look', 'look', 'look', 'pay']);
-    executed = [];
+    executed.splice(0);
 
     const states: string[] = [];
     resultOf(
@@ -382,7 +364,7 @@ describe('resume at every step boundary', () => {
     );
     expect(states.length).toBeGreaterThan(10);
     for (let at = 0; at < states.length; at++) {
-      executed = [];
+      executed.splice(0);
       let seen = -1;
       const crash = new Subject<void>();
       const checkpoint = () => (++seen === at ? crash.next() : undefined);
