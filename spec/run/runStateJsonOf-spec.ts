@@ -157,15 +157,15 @@ describe('runStateJsonOf', () => {
       };
       const progress = progressInTurn(...called(call, 0), rawEvent(ended()), decided);
       const inner = environment({ runId: 'run_2', position: { latest: { ...progressAfter(), requests: 10 } } });
-      const { open, usage } = jsonOf(progress, { nested: new Map([[id, inner]]) });
+      const { open, usage } = jsonOf(progress, { nested: new LateMap([[id, inner]]) });
       expect(Object.entries(open?.decisions ?? {})).toEqual([[id, APPROVED]]);
       expect(Object.keys(open?.nested ?? {})).toEqual([id]);
       // The nested run's own state says what that has used.
       expect(usage.requests).toBe(1);
       // Another call's run is over, whatever objects inherit.
-      const over = new Map([['a', inner]]);
+      const over = new LateMap([['a', inner]]);
       expect(jsonOf(progress, { nested: over }).usage.requests).toBe(11);
-      const settledInherited = jsonOf(progressInTurn(...response), { nested: new Map([[id, inner]]) });
+      const settledInherited = jsonOf(progressInTurn(...response), { nested: new LateMap([[id, inner]]) });
       expect(settledInherited.usage.requests).toBe(11);
     });
 
