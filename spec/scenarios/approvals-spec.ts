@@ -5,6 +5,7 @@ import {
   run,
   RunState,
   tool,
+  type AgentsError,
   type ApprovalAnswer,
   type ApprovalRequest,
   type InterruptedRunResult,
