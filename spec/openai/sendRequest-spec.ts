@@ -93,7 +93,7 @@ describe('sendRequest', () => {
       sent(client, 'body').subscribe(next);
       sent(client, 'body').subscribe(next);
       expect(next).toHaveBeenCalledTimes(2);
-      expect(fetchOptionsOf(client)).toEqual([{ redirect: 'error', window: null }, undefined, undefined]);
+      expect(fetchOptionsOf(client)).toEqual([{ redirect: 'error', window: null }, {}, {}]);
       expect(client.requests[1]?.body).toBe('body');
     });
 

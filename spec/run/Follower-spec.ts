@@ -14,6 +14,20 @@ class Capitals extends Follower<string> {
   }
 }
 
+/** Says that it is over in place of ending. */
+class InTurn extends Capitals {
+  constructor(
+    subscriber: Subscriber<string>,
+    private readonly isOver: () => void,
+  ) {
+    super(subscriber);
+  }
+
+  protected override end(): void {
+    this.isOver();
+  }
+}
+
 const capitals = (source$: Observable<string>): Observable<string> =>
   new Observable((subscriber) => {
     source$.subscribe(new Capitals(subscriber));
@@ -63,4 +77,58 @@ describe('Follower', () => {
       expectSubscriptions(source.subscriptions).toBe(subs.map((line) => line.trim()));
     }),
   );
+
+  it('should tear down all that was added to it, those that follow for it included, once', () => {
+    const log: string[] = [];
+    const torn = (name: string): Observable<string> =>
+      new Observable((subscriber) => {
+        subscriber.add(() => log.push(name));
+      });
+    const two$ = new Observable<string>((subscriber) => {
+      // Of two that follow, one is kept by itself.
+      torn('first').subscribe(new Capitals(subscriber));
+      torn('second').subscribe(new Capitals(subscriber));
+      subscriber.add(() => log.push('added'));
+    });
+    const subscription = capitals(two$).subscribe();
+    expect(log).toEqual([]);
+    subscription.unsubscribe();
+    subscription.unsubscribe();
+    expect(log.sort()).toEqual(['added', 'first', 'second']);
+  });
+
+  it('should let go of one that has ended, and hold the next', () => {
+    const log: string[] = [];
+    const sources: Subscriber<string>[] = [];
+    const source$ = new Observable<string>((subscriber) => {
+      sources.push(subscriber);
+      subscriber.add(() => log.push(`source ${sources.indexOf(subscriber)}`));
+    });
+    const inTurn$ = new Observable<string>((subscriber) => {
+      const begin = (): void => void source$.subscribe(new InTurn(subscriber, begin));
+      begin();
+    });
+    const subscription = capitals(inTurn$).subscribe();
+    sources[0]?.complete();
+    expect(log).toEqual(['source 0']);
+    subscription.unsubscribe();
+    expect(log).toEqual(['source 0', 'source 1']);
+  });
+
+  it('should tear down what follows for it also where another teardown throws', () => {
+    const log: string[] = [];
+    const source$ = new Observable<string>((subscriber) => {
+      capitals(
+        new Observable((inner) => {
+          inner.add(() => log.push('torn down'));
+        }),
+      ).subscribe(new Capitals(subscriber));
+      subscriber.add(() => {
+        throw new Error('teardown');
+      });
+    });
+    const subscription = capitals(source$).subscribe();
+    expect(() => subscription.unsubscribe()).toThrow('teardown');
+    expect(log).toEqual(['torn down']);
+  });
 });

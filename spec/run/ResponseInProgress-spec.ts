@@ -1,5 +1,5 @@
 import type { ResponseStreamEvent } from 'openai/resources/responses/responses';
-import { receive, responseInProgress, type ResponseInProgress } from '../../src/run/ResponseInProgress.js';
+import { listOf, receive, responseInProgress, type ResponseInProgress } from '../../src/run/ResponseInProgress.js';
 import {
   argumentsDelta,
   created,
@@ -23,6 +23,18 @@ const partsAt = (response: ResponseInProgress, index: number): unknown =>
 const liveIn = ({ live }: ResponseInProgress): number => Object.keys(live).length;
 
 describe('ResponseInProgress', () => {
+  it('should have lists of its own once there is something to keep', () => {
+    const [first, second] = [responseInProgress(), responseInProgress()];
+    expect(first.done).toBe(second.done);
+    listOf(first, 'done')[0] = message('Hi');
+    listOf(first, 'live');
+    expect(Object.keys(first.done)).toEqual(['0']);
+    expect(listOf(first, 'done')).toBe(first.done);
+    expect([second.done, second.live]).toEqual([{}, {}]);
+    expect(first.live).not.toBe(second.live);
+    expect('constructor' in first.live).toBe(false);
+  });
+
   it('should know the response as it began and as it ended', () => {
     const response = received(created(), ended({ id: 'resp_9' }));
     expect(response.started?.status).toBe('in_progress');

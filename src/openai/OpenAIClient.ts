@@ -7,7 +7,7 @@ export interface ClientRequest {
   stream: boolean;
   maxRetries: number;
   signal: AbortSignal;
-  fetchOptions?: typeof LEAN_FETCH;
+  fetchOptions: Partial<typeof LEAN_FETCH>;
 }
 
 /**

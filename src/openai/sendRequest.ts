@@ -3,6 +3,8 @@ import type { Answer } from './Answer.js';
 import { hasLeanFetch, isRefusedRedirect, LEAN_FETCH } from './leanFetch.js';
 import type { OpenAIClient } from './OpenAIClient.js';
 
+const HEADERS = { 'content-type': 'application/json' };
+
 /** Clients whose server sends its callers elsewhere. */
 const redirected = new WeakSet<OpenAIClient>();
 
@@ -29,11 +31,11 @@ export function sendRequest<T>(
       const request = {
         // Node's fetch cannot send bytes on to where a redirect leads.
         body: redirected.has(client) && body instanceof Uint8Array ? new TextDecoder().decode(body) : body,
-        headers: { 'content-type': 'application/json' },
+        headers: HEADERS,
         stream: streamed,
         maxRetries: 0,
         signal: controller.signal,
-        ...(isLean && { fetchOptions: LEAN_FETCH }),
+        fetchOptions: isLean ? LEAN_FETCH : {},
       };
       client
         .post(path, request)

@@ -44,20 +44,28 @@ export interface ResponseInProgress {
   seen?: Partial<ResponseUsage>;
   /** How the response ended, by its own word or its terminal event's. */
   status?: ResponseStatus;
-  /** The items that are complete, by their place. */
-  readonly done: ByIndex<ResponseOutputItem>;
-  /** The items that are being written, by output index. */
-  readonly live: ByIndex<LiveItem>;
+  /** The items that are complete, by their place; written to through `listOf`. */
+  done: Readonly<ByIndex<ResponseOutputItem>>;
+  /** The items that are being written, by output index; written to through `listOf`. */
+  live: Readonly<ByIndex<LiveItem>>;
   characters: number;
 }
 
 export function responseInProgress(): ResponseInProgress {
-  return { done: byIndex(), live: byIndex(), characters: 0 };
+  return { done: NOTHING, live: NOTHING, characters: 0 };
+}
+
+/** One of the lists, to write to; made when it is first needed, since a waiting run has nothing in either. */
+export function listOf<TList extends 'done' | 'live'>(
+  response: Pick<ResponseInProgress, TList>,
+  list: TList,
+): ByIndex<ResponseInProgress[TList][number]> {
+  if (response[list] === NOTHING) response[list] = byIndex() as ResponseInProgress[TList];
+  return response[list];
 }
 
 /** Takes note of a raw event that is delivered. */
 export function receive(response: ResponseInProgress, event: ResponseStreamEvent): void {
-  const { live, done } = response;
   if ('delta' in event) {
     receiveDelta(response, event as Delta);
     return;
@@ -69,14 +77,14 @@ export function receive(response: ResponseInProgress, event: ResponseStreamEvent
       if (event.response?.usage) response.seen = event.response.usage;
       return;
     case 'response.output_item.added':
-      live[event.output_index] = { item: event.item, parts: byIndex() };
+      listOf(response, 'live')[event.output_index] = { item: event.item, parts: byIndex() };
       return;
     case 'response.output_item.done':
-      Reflect.deleteProperty(live, event.output_index);
-      done[placeOf(done, event.output_index, event.item)] ??= event.item;
+      Reflect.deleteProperty(response.live, event.output_index);
+      listOf(response, 'done')[placeOf(response.done, event.output_index, event.item)] ??= event.item;
       return;
     case 'response.content_part.done':
-      (live[event.output_index] ??= { parts: byIndex() }).hasWholePart = true;
+      (listOf(response, 'live')[event.output_index] ??= { parts: byIndex() }).hasWholePart = true;
       return;
     case 'response.completed':
     case 'response.incomplete':
@@ -104,19 +112,20 @@ function receiveDelta(response: ResponseInProgress, { type, delta, output_index,
   else if (!type.startsWith('response.reasoning')) {
     const text = new TextBuffer();
     text.write(delta);
-    const { parts } = (response.live[output_index] ??= { parts: byIndex() });
+    const { parts } = (listOf(response, 'live')[output_index] ??= { parts: byIndex() });
     parts[content_index] = { kind: type.slice('response.'.length, -'.delta'.length), text };
   }
 }
 
 /** At the end nothing is being written any more, but for what a response that went wrong left unfinished. */
 function end(progress: ResponseInProgress, { type, response }: TerminalEvent): void {
-  const { live, done } = progress;
+  const { live } = progress;
   progress.terminal = response;
   progress.status = response?.status ?? (type.slice('response.'.length) as ResponseStatus);
   // Whoever announces the items refuses what is no list.
   const output = Array.isArray(response?.output) ? response.output : [];
-  const before = { ...done };
+  const before = { ...progress.done };
+  const done = listOf(progress, 'done');
   output.forEach((item, index) => (done[index] ??= item));
   for (const index in live) {
     // What is being written is not what was complete at its index before.
@@ -129,3 +138,5 @@ function byIndex<T>(): ByIndex<T> {
   // A server's index may be anything, the name of what objects inherit too.
   return Object.create(null) as ByIndex<T>;
 }
+
+const NOTHING = Object.freeze(byIndex<never>());

@@ -3,7 +3,7 @@ import type { RunItem } from '../events/RunItem.js';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
 import { logOf } from './Log.js';
 import { handoffsOf, reachableAgents } from './reachableAgents.js';
-import { responseInProgress } from './ResponseInProgress.js';
+import { listOf, responseInProgress } from './ResponseInProgress.js';
 import type { AnyAgent } from './RunEnvironment.js';
 import { runItemFrom } from './runItemFrom.js';
 import { runProgressOf, type HandedOver, type RunProgress, type TurnInProgress } from './RunProgress.js';
@@ -66,7 +66,8 @@ function resumedTurnOf(agent: AnyAgent, open: OpenTurnJson): TurnInProgress {
   const handoffNames = agent.handoffs.map(({ toolName }) => toolName);
   const reference = { name: agent.name };
   const response = responseInProgress();
-  output.forEach((item, index) => (response.done[index] = item));
+  const done = listOf(response, 'done');
+  output.forEach((item, index) => (done[index] = item));
   response.status = 'completed';
   response.terminal = { id: responseId, ...(store !== undefined && { store }) } as unknown as Response;
   const items = output.map((item) => runItemFrom(item, reference, (name) => handoffNames.includes(name)));
