@@ -80,5 +80,6 @@ function finished(state: ViewState, result: RunResult): ViewState {
 /** The usage of the whole run in place of what was counted, on top of what there was before. */
 function usageAfter({ frame }: ViewState, result: { readonly usage?: Usage } | undefined): UsageView {
   const before = frame.seed?.frame.usage ?? NO_USAGE;
-  return result?.usage ? (addUsage(before, result.usage) as UsageView) : frame.usage;
+  if (!result?.usage) return frame.usage;
+  return { requests: before.requests + result.usage.requests, ...addUsage(before, result.usage) };
 }
