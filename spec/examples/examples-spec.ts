@@ -21,7 +21,7 @@ const printed: Readonly<Record<string, readonly string[]>> = {
     'Triage is in charge\nReason: charged twice\nBilling is in charge\nBilling -> You were charged twice',
   ],
   '04-structured-output.ts': ['Ada owes 7.5 euros'],
-  '05-stop.ts': ['stopped at: Once upon a', 'history: 2 items', 'unsubscribed'],
+  '05-stop.ts': ['stopped at: Once', 'history: 2 items', 'unsubscribed'],
   '06-async-iterable.ts': ['message_output_created\ncompleted One, two, three, four, five.\nOne, \ntwo, \n'],
   '07-retry.ts': ['charged 5 euros\nturn-2/model: ModelError', 'Paid. Thank you!'],
   '08-guardrails.ts': [
