@@ -1,4 +1,4 @@
-import { EMPTY, merge, mergeMap, type Observable } from 'rxjs';
+import { ignoreElements, merge, type Observable } from 'rxjs';
 import type { OutputGuardrail } from '../agent/OutputGuardrail.js';
 import { OutputGuardrailTripwireTriggered } from '../errors/OutputGuardrailTripwireTriggered.js';
 import type { GuardrailFunctionOutput, OutputGuardrailResult } from '../events/GuardrailResult.js';
@@ -25,7 +25,7 @@ export function checkOutput(
   const steps = stepNames(guardrails);
   return merge(
     ...guardrails.map(({ name, execute }, index) =>
-      performGuardrail<GuardrailFunctionOutput, OutputGuardrailResult>(
+      performGuardrail<GuardrailFunctionOutput, unknown>(
         place,
         {
           name,
@@ -35,15 +35,18 @@ export function checkOutput(
           ask: () => execute({ agentOutput, agent, context: env.context }),
           isAnswer: isVerdict,
         },
-        (output) => ({ guardrail: { type: 'output', name }, output, agent, ...(!isHeld && { agentOutput }) }),
-      ).pipe(
-        mergeMap((result) => {
+        (output) => {
           const { checks } = env;
+          const result: OutputGuardrailResult = {
+            guardrail: { type: 'output', name },
+            output,
+            agent,
+            ...(!isHeld && { agentOutput }),
+          };
           checks.outputGuardrailResults = append(checks.outputGuardrailResults, [result]);
-          if (result.output.tripwireTriggered) throw new OutputGuardrailTripwireTriggered(result);
-          return EMPTY;
-        }),
+          if (output.tripwireTriggered) throw new OutputGuardrailTripwireTriggered(result);
+        },
       ),
     ),
-  );
+  ).pipe(ignoreElements());
 }

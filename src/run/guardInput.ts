@@ -1,4 +1,4 @@
-import { EMPTY, merge, mergeMap, type Observable } from 'rxjs';
+import { EMPTY, ignoreElements, merge, type Observable } from 'rxjs';
 import type { GuardrailFunctionOutput, InputGuardrailResult } from '../events/GuardrailResult.js';
 import { InputGuardrailTripwireTriggered } from '../errors/InputGuardrailTripwireTriggered.js';
 import type { Work } from '../work/Work.js';
@@ -31,7 +31,7 @@ export function guardInput(
   const steps = stepNames(guardrails);
   const asked = guardrails.map(({ name, execute, runInParallel = true }, index) => ({
     runInParallel,
-    check$: performGuardrail<GuardrailFunctionOutput, InputGuardrailResult>(
+    check$: performGuardrail<GuardrailFunctionOutput, unknown>(
       place,
       {
         name,
@@ -41,15 +41,13 @@ export function guardInput(
         ask: () => execute({ input, agent, context }),
         isAnswer: isVerdict,
       },
-      (output) => ({ guardrail: { type: 'input', name }, output }),
-    ).pipe(
-      mergeMap((result) => {
+      (output) => {
         const { checks } = env;
+        const result: InputGuardrailResult = { guardrail: { type: 'input', name }, output };
         checks.inputGuardrailResults = append(checks.inputGuardrailResults, [result]);
-        if (result.output.tripwireTriggered) throw new InputGuardrailTripwireTriggered(result);
-        return EMPTY;
-      }),
-    ),
+        if (output.tripwireTriggered) throw new InputGuardrailTripwireTriggered(result);
+      },
+    ).pipe(ignoreElements()),
   }));
   const checked$ = (isParallel: boolean): Observable<never> =>
     merge(...asked.filter(({ runInParallel }) => runInParallel === isParallel).map(({ check$ }) => check$));

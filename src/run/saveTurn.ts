@@ -24,15 +24,14 @@ export function saveTurn(progress: RunProgress, env: RunEnvironment): Observable
     );
   const written = (to: Session): Observable<RunSignal> => {
     const count = unsaved.length;
-    const isThere$ =
+    const added$ = asked('addItems', 'add', unsaved, () => to.addItems(unsaved));
+    const written$ =
       turn > 0 && turn === env.firstTurn
-        ? asked('getItems', 'look', count, () => to.getItems(count)).pipe(map(({ value }) => isSame(value, unsaved)))
-        : of(false);
-    return isThere$.pipe(
-      mergeMap((isThere) => (isThere ? EMPTY : asked('addItems', 'add', unsaved, () => to.addItems(unsaved)))),
-      ignoreElements(),
-      endWith<RunSignal>({ type: 'written' }),
-    );
+        ? asked('getItems', 'look', count, () => to.getItems(count)).pipe(
+            mergeMap(({ value }) => (isSame(value, unsaved) ? EMPTY : added$)),
+          )
+        : added$;
+    return written$.pipe(ignoreElements(), endWith<RunSignal>({ type: 'written' }));
   };
   const parts = [
     ...(session && unsaved.length > 0 ? [written(session)] : []),
