@@ -1,49 +1,46 @@
 // Mutation tests: `npm run mutate`, or `npm run mutate -- --mutate src/operators/text.ts` for some files.
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 
 const rooms = ['operators', 'interop', 'run'];
-/** They start processes, or hold for every seed: each would make every mutant slow. */
-const slow = /unhandledRejections|property|session-crash/;
+/** They start processes, or hold for every seed, or for every step of a run: each would make every mutant slow. */
+const slowFiles = /unhandledRejections|property|crash/;
+/** They count to where a stack overflows or a square hurts, or try every frame: seconds for each mutant, for what others see too. */
+const slowTests =
+  'any number of turns|100,000|in any frame|inside any event|whenever that is|without end|of a long list';
+/** Fake timers, which `spec/mutants/jestGlobals.cjs` does not have: of a room that is not mutated. */
+const fakeTimers = 'policies together';
 
-/** Files that are named are judged by their own specs, rooms by all of theirs; the loop is described by scenarios too. */
+/** The specs of the rooms that are mutated; the loop is described by scenarios too. */
 function specsOf(mutated) {
-  const own = [...mutated.matchAll(/src\/(\w+\/\w+)\.ts/g)].map(([, name]) => `${name}-spec.ts`);
-  if (own.length > 0 && own.every((spec) => existsSync(`spec/${spec}`))) return own;
   const named = rooms.filter((room) => mutated.includes(`src/${room}/`));
   const folders = (named.length > 0 ? named : rooms).flatMap((room) => (room === 'run' ? [room, 'scenarios'] : [room]));
   return folders
     .flatMap((folder) => readdirSync(`spec/${folder}`).map((name) => `${folder}/${name}`))
-    .filter((spec) => spec.endsWith('-spec.ts') && !slow.test(spec));
+    .filter((spec) => spec.endsWith('-spec.ts') && !slowFiles.test(spec));
 }
 
 export default {
-  plugins: ['@stryker-mutator/jest-runner'],
-  testRunner: 'jest',
+  plugins: ['./spec/mutants/runner.mjs'],
+  // It loads everything once, and runs again what covers a mutant: the runner for Jest loads everything for each mutant.
+  testRunner: 'mocha',
+  buildCommand: ['node spec/mutants/bundle.mjs', ...specsOf(process.argv.join(' '))].join(' '),
+  mochaOptions: {
+    spec: ['mutants.cjs'],
+    grep: `/^(?!.*(${slowTests}|${fakeTimers}))/`,
+  },
   mutate: rooms.map((room) => `src/${room}/**/*.ts`),
   coverageAnalysis: 'perTest',
   // What runs only while a file loads belongs to no test: each would need the whole suite.
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 10_000,
-  dryRunTimeoutMinutes: 15,
-  // A worker keeps what every run of Jest has loaded.
-  maxTestRunnerReuse: 200,
-  jest: {
-    configFile: 'jest.config.ts',
-    // It would load each spec file on its own, and with it the whole library, for every mutant.
-    enableFindRelatedTests: false,
-    config: {
-      testMatch: ['<rootDir>/spec/mutants.ts'],
-      testEnvironment: './spec/helpers/mutantEnvironment.cjs',
-      globals: { specFiles: specsOf(process.argv.join(' ')) },
-    },
-  },
+  timeoutMS: 5000,
   ignorePatterns: [
     'dist',
     'docs',
     'bench',
     'examples',
     'coverage',
+    'reports',
     '.ci',
     'spec/{browser,cli,openai,sqlite,testing,types}',
   ],

@@ -4,19 +4,18 @@ import { anotherCopyOfRxjs } from './anotherCopyOfRxjs.js';
 
 const valuesOf = <T>(input: ObservableInput<T>) => lastValueFrom(fromInput(input).pipe(toArray()));
 
+async function* oneAndTwo() {
+  yield 1;
+  yield 2;
+}
+
 describe('fromInput', () => {
   it.each<[string, ObservableInput<number>]>([
     ['an Observable', of(1, 2)],
     ['an Observable of another copy of RxJS', anotherCopyOfRxjs().of(1, 2)],
     ['an array', [1, 2]],
     ['an iterable', new Set([1, 2])],
-    [
-      'an async iterable',
-      (async function* () {
-        yield 1;
-        yield 2;
-      })(),
-    ],
+    ['an async iterable', { [Symbol.asyncIterator]: oneAndTwo }],
   ])('should emit what %s holds, one value after another', async (_, input) => {
     expect(await valuesOf(input)).toEqual([1, 2]);
   });

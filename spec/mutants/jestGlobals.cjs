@@ -1,0 +1,37 @@
+// Jest's globals, where Mocha runs the specs.
+const { expect } = require('expect');
+const { bind } = require('jest-each');
+const { ModuleMocker } = require('jest-mock');
+
+const mocker = new ModuleMocker(globalThis);
+const { setTimeout } = globalThis;
+
+/** What is loaded inside is loaded anew, and only there. */
+function isolateModules(load) {
+  const loaded = { ...require.cache };
+  for (const path of Object.keys(loaded)) delete require.cache[path];
+  load();
+  Object.assign(require.cache, loaded);
+}
+
+const jest = {
+  fn: mocker.fn.bind(mocker),
+  spyOn: mocker.spyOn.bind(mocker),
+  restoreAllMocks: mocker.restoreAllMocks.bind(mocker),
+  requireActual: (name) => require(name),
+  isolateModules,
+  // Nothing is loaded late from one file.
+  isolateModulesAsync: (load) => load(),
+};
+
+Object.assign(globalThis, { expect, jest, beforeAll: before, afterAll: after });
+it.each = bind(it);
+describe.each = bind(describe, false);
+
+// A mutant may leave a test waiting for ever.
+beforeEach(function () {
+  this.currentTest.timeout(2000);
+});
+
+// RxJS throws an error that nobody handles in a timer: it fails the test that made it, not the process.
+afterEach(() => new Promise((resolve) => setTimeout(resolve)));
