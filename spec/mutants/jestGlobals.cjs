@@ -5,6 +5,7 @@ const { ModuleMocker } = require('jest-mock');
 
 const mocker = new ModuleMocker(globalThis);
 const { setTimeout } = globalThis;
+let hasTimer = false;
 
 /** What is loaded inside is loaded anew, and only there. */
 function isolateModules(load) {
@@ -34,4 +35,12 @@ beforeEach(function () {
 });
 
 // RxJS throws an error that nobody handles in a timer: it fails the test that made it, not the process.
-afterEach(() => new Promise((resolve) => setTimeout(resolve)));
+globalThis.setTimeout = Object.assign((...args) => {
+  hasTimer = true;
+  return setTimeout(...args);
+}, setTimeout);
+afterEach(() => {
+  if (!hasTimer) return undefined;
+  hasTimer = false;
+  return new Promise((resolve) => setTimeout(resolve));
+});

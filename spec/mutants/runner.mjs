@@ -6,6 +6,11 @@ export { strykerPlugins, strykerValidationSchema } from '@stryker-mutator/mocha-
 const { dryRun, mutantRun } = MochaTestRunner.prototype;
 
 Object.assign(MochaTestRunner.prototype, {
+  /** A mutant is active while tests run, not while files load (`ignoreStatic`): none needs a new process to load them again. */
+  async capabilities() {
+    return { reloadEnvironment: true };
+  },
+
   /** Twice: a test that passes but once would kill every mutant. */
   async dryRun(options) {
     await dryRun.call(this, options);
