@@ -190,4 +190,9 @@ describe('ResponseInProgress', () => {
       expect(received(textDelta('Hi'), textPartDone('Hi'), ended({}, type)).live).toEqual({});
     },
   );
+
+  it('should leave nothing unfinished at the end of a response that is complete, nor make an item of what is no list', () => {
+    const response = received(textDelta('Hel'), ended({ output: 'x' as never }));
+    expect([liveIn(response), Object.keys(response.done)]).toEqual([0, []]);
+  });
 });

@@ -60,8 +60,13 @@ describe('announcerOf', () => {
     const { announcer, said } = setUp();
     announcer.notePart(part('Hel', { item_id: 'msg_7' }));
     announcer.notePart(part('lo', { item_id: 'msg_7', content_index: 1 }));
+    announcer.notePart(part('Yo', { item_id: 'msg_8', output_index: 1 }));
     announcer.announceRest(responseWith([]));
-    expect(said).toMatchObject([{ type: 'message', id: 'msg_7', content: [{ text: 'Hel' }, { text: 'lo' }] }]);
+    const whole = { type: 'message', role: 'assistant', status: 'completed' };
+    expect(said).toMatchObject([
+      { ...whole, id: 'msg_7', content: [{ text: 'Hel' }, { text: 'lo' }] },
+      { ...whole, id: 'msg_8', content: [{ text: 'Yo' }] },
+    ]);
   });
 
   it('should not make a message of parts whose item is complete', () => {
@@ -105,7 +110,9 @@ describe('announcerOf', () => {
   ])('should refuse a call id that is used again with %s', (_what, call, index) => {
     const { announcer } = setUp();
     announcer.announce(functionCall('a'), 0);
-    expect(() => announcer.announce(call, index)).toThrow('used the call id "a" for two different calls');
+    const again = () => announcer.announce(call, index);
+    expect(again).toThrow('used the call id "a" for two different calls');
+    expect(again).toThrow(expect.objectContaining({ text: `${call.name}\n${call.arguments}` }));
   });
 
   it('should refuse a call without an id, and an item without a type', () => {

@@ -1,3 +1,5 @@
+import { progressInTurn } from '../helpers/progressAfter.js';
+import { environment } from '../helpers/environment.js';
 import { map, of, Subject, type Observable } from 'rxjs';
 import type { ModelEvent, RunEvent } from 'rxagents';
 import { byLetter, reasoning, responseEvents, text, toolCall } from 'rxagents/testing';
@@ -137,5 +139,24 @@ describe('assembleItems', () => {
     model.next(itemDone(message('Hi')));
     expect(trace).toBe('0r');
     expect(model.observed).toBe(false);
+  });
+
+  it.each([
+    [
+      { inputTokens: 3, outputTokens: 4 },
+      { inputTokens: 3, outputTokens: 4, totalTokens: 7 },
+    ],
+    [{ inputTokens: 3 }, undefined],
+    [{ outputTokens: 4 }, undefined],
+    [undefined, undefined],
+  ])('should count what a withdrawn attempt has cost where it says so exactly: %j', (usage, cost) => {
+    const position = { latest: progressInTurn() };
+    const turn = turnOf({ env: environment({ position }) });
+    of<ModelEvent>({ type: 'response.retracted', attempt: 1, reason: 'cut', ...(usage && { usage }) })
+      .pipe(assembleItems(turn))
+      .subscribe();
+    const counted = position.latest.current?.response.cost;
+    if (cost) expect(counted).toMatchObject(cost);
+    else expect(counted).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { Agent } from 'rxagents';
 import { assertRunnable } from '../../src/run/assertRunnable.js';
 import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
+import { fakeSession } from '../helpers/fakeSession.js';
 import { environment } from '../helpers/environment.js';
 
 describe('assertRunnable', () => {
@@ -10,6 +11,8 @@ describe('assertRunnable', () => {
     ['no turn at all', { maxTurns: 0 }],
     ['one tool at a time', { toolConcurrency: 1 }],
     ['items', { input: [{ role: 'user', content: 'Hi' }] }],
+    ['a handler that is none', { errorHandlers: { maxTurns: undefined } as never }],
+    ['a session', { session: fakeSession([]) }],
     ['interceptors', { interceptors: [(_unit, work$) => work$] }],
   ])('should accept %s', (_what, overrides) => {
     expect(() => assertRunnable(environment(overrides))).not.toThrow();
@@ -22,6 +25,12 @@ describe('assertRunnable', () => {
     ['a maxTurns that is no number', { maxTurns: '3' as unknown as number }, /maxTurns is 3/],
     ['a toolConcurrency of none', { toolConcurrency: 0 }, /toolConcurrency is 0/],
     ['a toolConcurrency that is no number', { toolConcurrency: NaN }, /toolConcurrency is NaN/],
+    [
+      'a session that cannot be read',
+      { session: { addItems: () => undefined } as never },
+      /no getItems or no addItems/,
+    ],
+    ['a session that cannot be written', { session: { getItems: () => [] } as never }, /no getItems or no addItems/],
     ['interceptors that are none', { hasBadInterceptors: true }, /interceptors/],
   ])('should refuse %s', (_what, overrides, message) => {
     const asserted = (): void => assertRunnable(environment(overrides));

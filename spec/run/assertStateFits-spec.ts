@@ -7,14 +7,15 @@ import { toolNamed } from '../helpers/toolNamed.js';
 const inner = new Agent<never>({ name: 'Inner', tools: [{ ...toolNamed({ name: 'pay' }), needsApproval: true }] });
 const agent = new Agent<never, undefined, HandoffList>({
   name: 'A',
-  tools: [toolNamed({ name: 'pay' }), inner.asTool({ toolName: 'ask' }), { type: 'web_search' }],
-  handoffs: [handoff(new Agent({ name: 'B' }))],
+  tools: [toolNamed({ name: 'pay' }), inner.asTool({ toolName: 'ask' }), { type: 'custom', name: 'hosted' }],
+  handoffs: [handoff(new Agent({ name: 'B' })), handoff(new Agent({ name: 'C' }))],
 });
 const output = (callId: string) => ({
   callId,
   rawItem: { type: 'function_call_output' as const, call_id: callId, output: 'ok' },
   output: 'ok',
 });
+const answer = output('s').rawItem;
 const fitting = (state: unknown) => () => assertStateFits(agent, state as RunStateJson);
 const asking = (state: RunStateJson) =>
   openState({ output: [functionCall('a', 'ask')], approvals: [], nested: { a: state } });
@@ -38,12 +39,16 @@ describe('assertStateFits', () => {
       stateJson({ agent: 'B', handedOver: { from: 'A', via: 'transfer_to_b', firstNew: 0 } }),
     ],
     ['of a handoff that an interceptor made', stateJson({ agent: 'B', handedOver: { from: 'A', firstNew: 0 } })],
-    ['whose models are sent another history', stateJson({ modelHistory: [] })],
     [
       'of a call that has its output',
       stateJson({ history: [functionCall('b', 'pay'), output('b').rawItem], inputLength: 0 }),
     ],
     ['whose input leaves a call open', stateJson({ history: [functionCall('b', 'pay')], inputLength: 1 })],
+    ['whose input answers a call that only the server knows', stateJson({ history: [answer], inputLength: 1 })],
+    [
+      'whose models are sent another history, however long that is',
+      stateJson({ history: [answer], inputLength: 0, modelHistory: [] }),
+    ],
     ['of a nested run', asking(openState({}, { agent: 'Inner' }))],
     [
       'of a call whose tool is gone, which the model is told',
@@ -67,10 +72,30 @@ describe('assertStateFits', () => {
       stateJson({ handedOver: { from: 'A', via: 'transfer_to_x', firstNew: 0 } }),
       'agent "A" has no handoff "transfer_to_x"',
     ],
+    ['of a tool that is unknown', openState({ output: [functionCall('a', 'gone')] }), 'agent "A" has no tool "gone"'],
     [
-      'of a tool that is unknown',
-      openState({ output: [functionCall('a', 'gone')] }),
-      'agent "A" has no tool or handoff "gone"',
+      'of a tool that is the provider’s',
+      openState({ output: [functionCall('a', 'hosted')] }),
+      'agent "A" has no tool "hosted"',
+    ],
+    [
+      'that approves a handoff',
+      openState({ output: [functionCall('a', 'transfer_to_b')] }),
+      'agent "A" has no tool "transfer_to_b"',
+    ],
+    [
+      'whose history answers no call',
+      stateJson({ history: [answer], inputLength: 0 }),
+      'there is an output of call "s", and no such call',
+    ],
+    [
+      'that answers a call of another kind',
+      openState({
+        output: [{ ...functionCall('a'), type: 'custom_tool_call', input: '' }],
+        outputs: [output('a')],
+        approvals: [],
+      }),
+      'there is an output of call "a", and no such call',
     ],
     ['that approves no call', openState({ approvals: ['x'] }), 'call "x" is to be approved, and there is no such call'],
     ['that answers no call', openState({ outputs: [output('x')] }), 'there is an output of call "x", and no such call'],

@@ -8,7 +8,7 @@ import { environment } from '../helpers/environment.js';
 import { letterOf } from '../helpers/letterOf.js';
 import { progressAfter, progressInTurn, rawEvent } from '../helpers/progressAfter.js';
 import { ended, itemAdded, itemDone, textDelta, textPartDone } from '../helpers/rawEvents.js';
-import { functionCall, message, reasoningItem } from '../helpers/rawItems.js';
+import { functionCall, mcpRequest, mcpResponse, message, reasoningItem } from '../helpers/rawItems.js';
 import { itemFrom, outputItem } from '../helpers/runItems.js';
 
 const done = (item: ResponseOutputItem, index = 0): RunElement => rawEvent(itemDone(item, index));
@@ -39,6 +39,18 @@ describe('closingEvents', () => {
     expect(lettersOf(closingEvents(progressAfter(handled), environment()))).toBe('m');
     expect(lettersOf(closingEvents(progressInTurn(said(a), handled), environment()))).toBe('om');
     expect(closingEvents(progressAfter(handled, { type: 'verdict_awaited' }), environment())).toEqual([]);
+  });
+
+  it('should decline what a hosted server waits to be allowed, for the agent whose turn it is', () => {
+    const [event] = closingEvents(progressInTurn(said(mcpRequest('q'))), environment());
+    expect(event).toMatchObject({
+      item: {
+        agent: { name: 'A' },
+        rawItem: { ...mcpResponse('q', false), reason: 'The call was interrupted before it finished.' },
+      },
+    });
+    const [output] = closingEvents(progressInTurn(said(a)), environment());
+    expect(output).toMatchObject({ item: { agent: { name: 'A' } } });
   });
 
   it('should say nothing between turns', () => {

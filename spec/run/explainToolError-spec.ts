@@ -1,6 +1,7 @@
 import { defer, of } from 'rxjs';
 import {
   BudgetExceededError,
+  CallbackError,
   ModelError,
   RunTimeoutError,
   ToolTimeoutError,
@@ -91,6 +92,7 @@ describe('explainToolError', () => {
     expect(toldOf(toolNamed({ errorFunction }), thrown, turn)).toBe('Try later.');
     expect(given.slice(0, 2)).toEqual([context, thrown]);
     expect(given[2]).toMatchObject({ toolCall: { call_id: 'a' }, agent: { name: 'A' }, turn: 1 });
+    expect((given[2] as ToolCallDetails).signal.aborted).toBe(false);
   });
 
   it('should ask the errorFunction through the interceptors', () => {
@@ -98,6 +100,8 @@ describe('explainToolError', () => {
     const env = environment({ interceptors: [({ kind, key, name }, work$) => (seen.push([kind, key, name]), work$)] });
     toldOf(toolNamed({ errorFunction: () => 'told' }), thrown, turnOf({ env }));
     expect(seen).toEqual([['callback', 'turn-1/tool/a/error', 'errorFunction of tool "look_up"']]);
+    toldOf(toolNamed(), thrown, turnOf({ env }));
+    expect(seen).toHaveLength(1);
   });
 
   it('should be a CallbackError where the errorFunction throws', () => {
@@ -108,5 +112,12 @@ describe('explainToolError', () => {
       name: 'CallbackError',
       unit: 'errorFunction of tool "look_up"',
     });
+  });
+
+  it('should tell the model of a callback of yours that threw, unless that was an interceptor', () => {
+    const own = new CallbackError('customOutputExtractor of agent "B"', thrown);
+    expect(toldOf(toolNamed(), own)).toContain(own.message);
+    const foreign = new CallbackError('interceptor of turn-1/tool/a', thrown);
+    expect(toldOf(toolNamed(), foreign)).toBe(foreign);
   });
 });

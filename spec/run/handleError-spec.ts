@@ -82,4 +82,28 @@ describe('handleError', () => {
     const seen = seenOf(handling({ maxTurns: () => ({ finalOutput }) }, { ...progressAfter(caught), agent }));
     expect(seen).toEqual([expect.objectContaining(expected)]);
   });
+
+  it('should let the error stand that nobody handles', () => {
+    expect(() => handling({})).toThrow(tooMany);
+  });
+
+  it('should be a unit of work of the agent whose turn failed', () => {
+    const seen: unknown[] = [];
+    const env = environment({
+      errorHandlers: { maxTurns: () => 'Sorry.' },
+      interceptors: [({ agent, name, key }, work$) => (seen.push([agent, name, key]), work$)],
+    });
+    handleError(progressAfter(caught), env).subscribe();
+    expect(seen).toEqual([[{ name: 'A' }, 'maxTurns error handler', 'turn-0/errorHandlers/maxTurns/1']]);
+  });
+
+  it('should be a UserError where the answer does not fit the outputType, because of what does not', () => {
+    const agent = new Agent({
+      name: 'A',
+      outputType: { type: 'object', properties: {}, required: [], additionalProperties: false },
+    });
+    const seen = seenOf(handling({ maxTurns: () => 'Sorry.' }, { ...progressAfter(caught), agent }));
+    expect(seen).toMatchObject([{ name: 'UserError', cause: { name: 'ModelBehaviorError' } }]);
+    expect((seen[0] as Error).message).toMatch(/ Give one that does\.$/);
+  });
 });

@@ -1,5 +1,5 @@
-import { intercept } from 'rxagents';
-import { map } from 'rxjs';
+import { intercept, type WorkValue } from 'rxagents';
+import { concat, map, of } from 'rxjs';
 import { letInMessages } from '../../src/run/letInMessages.js';
 import { runProgressOf } from '../../src/run/RunProgress.js';
 import { environment } from '../helpers/environment.js';
@@ -25,12 +25,13 @@ describe('letInMessages', () => {
   });
 
   it('should be a unit of work of the turn that sends them, and take what an interceptor makes of them', () => {
-    const keys: string[] = [];
-    const only = intercept('steering', ({ key, turn }) => {
-      keys.push(`${key} ${String(turn)}`);
-      return map(({ type }) => ({ type, value: [two] }));
+    const units: unknown[] = [];
+    const only = intercept('steering', ({ key, turn, name, input }) => {
+      units.push([key, turn, name, input]);
+      return (work$) =>
+        concat(of({ type: 'seen' } as unknown as WorkValue), work$.pipe(map(({ type }) => ({ type, value: [two] }))));
     });
     expect(elementsOf({ interceptors: [only] })).toEqual([itemOf(two), { type: 'steered', count: 2 }]);
-    expect(keys).toEqual(['turn-2/steering 2']);
+    expect(units).toEqual([['turn-2/steering', 2, 'steer', [one, two]]]);
   });
 });

@@ -1,5 +1,7 @@
+import { unitRecorder } from '../helpers/unitRecorder.js';
+import { seenOf } from '../helpers/seenOf.js';
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
-import { intercept } from 'rxagents';
+import { intercept, type Interceptor } from 'rxagents';
 import { tap } from 'rxjs';
 import { loadSession } from '../../src/run/loadSession.js';
 import { runProgressOf } from '../../src/run/RunProgress.js';
@@ -42,5 +44,25 @@ describe('loadSession', () => {
     const interceptors = [intercept('session', ({ key }) => tap(() => keys.push(key)))];
     loadedOf({ session: fakeSession([old]), interceptors });
     expect(keys).toEqual(['session/load']);
+  });
+
+  it('should show interceptors what is asked, and of whom', () => {
+    const { interceptor, units } = unitRecorder();
+    const agents: unknown[] = [];
+    const interceptors: Interceptor[] = [interceptor, ({ agent }, work$) => (agents.push(agent), work$)];
+    const sessionInputCallback = () => [hi];
+    loadedOf({ session: fakeSession([old]), sessionInputCallback, interceptors });
+    expect(units).toEqual([
+      { kind: 'session', name: 'getItems', key: 'session/load', input: null },
+      { kind: 'callback', name: 'sessionInputCallback', key: 'session/input', input: { history: [old], input: [hi] } },
+    ]);
+    expect(agents).toEqual([{ name: 'A' }, { name: 'A' }]);
+  });
+
+  it('should fail, naming the callback, where that gives no items', () => {
+    const sessionInputCallback = (() => 'Hi') as never;
+    const seen = seenOf(loadSession(progress, environment({ session: fakeSession([old]), sessionInputCallback })));
+    const message = 'The sessionInputCallback gave no array of items. Let it give one.';
+    expect(seen).toEqual([expect.objectContaining({ name: 'UserError', message })]);
   });
 });

@@ -7,7 +7,7 @@ describe('modelErrorFrom', () => {
     const error = modelErrorFrom(cause, 'gpt-5-mini');
     expect(error).toMatchObject({ name: 'ModelError', cause });
     expect(error.message).toBe('The call of model "gpt-5-mini" failed: ECONNRESET.');
-    expect(modelErrorFrom(new Error('It was cut.'), 'm').message).toMatch(/ It was cut\.$/);
+    expect(modelErrorFrom(new Error('api.x.com was cut.'), 'm').message).toMatch(/ api\.x\.com was cut\.$/);
   });
 
   it('should leave an error of this library as it is', () => {

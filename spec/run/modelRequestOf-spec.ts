@@ -1,3 +1,4 @@
+import { message, reasoningItem } from '../helpers/rawItems.js';
 import { Agent, handoff, type ModelRequest, type ModelSettings } from 'rxagents';
 import { modelRequestOf, type ModelQuestion } from '../../src/run/modelRequestOf.js';
 import { runProgressOf, type RunProgress } from '../../src/run/RunProgress.js';
@@ -137,5 +138,30 @@ describe('modelRequestOf', () => {
       ...rest
     } = requestOf(new Agent({ name: 'A' }), { tools: [toolNamed()] });
     expect(JSON.parse(JSON.stringify(rest))).toEqual(rest);
+  });
+
+  describe('reasoning', () => {
+    const items = [reasoningItem(), message('Hi')];
+    const sent = (reasoningItemIdPolicy: 'preserve' | 'omit'): unknown => {
+      const stands = runProgressOf(new Agent({ name: 'A' }), items);
+      return modelRequestOf(stands, environment({ reasoningItemIdPolicy }), nothing)(() => signal).input;
+    };
+
+    it('should be sent as it is, or without its id, which other items keep', () => {
+      expect(sent('preserve')).toStrictEqual(items);
+      expect(sent('omit')).toStrictEqual([{ type: 'reasoning', summary: [] }, message('Hi')]);
+    });
+  });
+
+  it.each([
+    ['nothing, where the server is to begin', {}, undefined, {}],
+    ['the response that the caller gave', { previousResponseId: 'r0' }, undefined, { previousResponseId: 'r0' }],
+    ['the latest response', { previousResponseId: 'r0' }, 'r1', { previousResponseId: 'r1' }],
+    ['the conversation, however far it is', { conversationId: 'c' }, 'r1', { conversationId: 'c' }],
+  ])('should go on, where the server keeps the history, from %s', (_what, serverHistory, lastResponseId, expected) => {
+    const stands = { ...runProgressOf(new Agent({ name: 'A' }), input), lastResponseId };
+    const request = modelRequestOf(stands, environment({ serverHistory }), nothing)(() => signal);
+    const { previousResponseId: _id, conversationId: _conversation, ...others } = request;
+    expect({ ...request }).toStrictEqual({ ...others, ...expected });
   });
 });

@@ -45,4 +45,31 @@ describe('nestedHistoryOf', () => {
     const users = { ...first, role: 'user' } as ResponseInputItem;
     expect(linesOf(users)).toHaveLength(4);
   });
+
+  it('should take for such a message only what begins and ends as one, and keep a line that has no number', () => {
+    const { content } = nestedHistoryOf([]) as { content: string };
+    const [before, after] = content.split('\n\n') as [string, string];
+    const made = (text: string): ResponseInputItem => ({ role: 'assistant', content: text });
+    for (const text of [`${content}!`, `!${content}`]) {
+      expect(linesOf(made(text))[2]).toBe(`1. ${JSON.stringify(made(text))}`);
+    }
+    expect(linesOf(made(`${before}\nsee 3. there\n${after}`))[2]).toBe('1. see 3. there');
+  });
+
+  it('should go on from more lines than have one digit', () => {
+    const first = nestedHistoryOf(Array.from('abcdefghij', (content) => ({ role: 'user', content })));
+    expect(linesOf(first).at(-2)).toBe('10. user: j');
+  });
+
+  it('should tell whole what is no text of somebody: reasoning that is open, several parts', () => {
+    const thought = { type: 'reasoning', summary: [], content: [{ type: 'reasoning_text', text: 'Hmm' }] };
+    const parts = [
+      { type: 'input_text', text: 'a' },
+      { type: 'input_text', text: 'b' },
+    ];
+    expect(linesOf(thought as never, { role: 'user', content: parts } as never).slice(2, -1)).toEqual([
+      `1. ${JSON.stringify(thought)}`,
+      `2. ${JSON.stringify({ role: 'user', content: parts })}`,
+    ]);
+  });
 });

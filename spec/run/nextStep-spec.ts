@@ -55,4 +55,20 @@ describe('nextStep', () => {
   it('should have nothing left at the end', () => {
     expect(nextStep({ ...seed, phase: 'ended' }, env)).toBeUndefined();
   });
+
+  it('should refuse output guardrails, the agent’s or the run’s, where the server keeps the history', () => {
+    const guardrail = { name: 'g', execute: () => ({ tripwireTriggered: false }) };
+    const served = { ...env, serverHistory: {} };
+    const guarded = new Agent({ name: 'A', outputGuardrails: [guardrail] });
+    const refusal = 'Agent "A" has output guardrails, and the server keeps the history. Keep it in a session, or leave';
+    for (const [of, guardrails] of [
+      [agent, [guardrail]],
+      [guarded, []],
+      [guarded, [guardrail]],
+    ] as const) {
+      const step = () => nextStep({ ...seed, phase: 'turn', agent: of }, { ...served, outputGuardrails: guardrails });
+      expect(step).toThrow(refusal);
+    }
+    expect(() => nextStep({ ...seed, phase: 'turn' }, served)).not.toThrow();
+  });
 });

@@ -244,4 +244,11 @@ describe('reduceRun', () => {
     expect(progressInTurn(asked)).toMatchObject({ phase: 'close', ending: failure });
     expect(progressAfter(asked, announced, closed)).toMatchObject({ phase: 'finish', ending: failure });
   });
+
+  it('should save first what a run that is resumed had not come to save', () => {
+    const resumed = { ...runProgressOf(agentA, [], { isSaved: true }), unsaved: [hi] };
+    expect(reduceRun(resumed, announced)).toMatchObject({ phase: 'save', afterSave: 'turn' });
+    expect(reduceRun({ ...resumed, unsaved: [] }, announced).phase).toBe('turn');
+    expect(reduceRun({ ...resumed, isSaved: false }, announced).phase).toBe('turn');
+  });
 });

@@ -1,3 +1,4 @@
+import { seenOf } from '../helpers/seenOf.js';
 import { concatMap, EMPTY, map, NEVER, of, throwError, timer } from 'rxjs';
 import { Agent, intercept, type Interceptor, type RunEvent } from 'rxagents';
 import { scriptedModel, text } from 'rxagents/testing';
@@ -64,4 +65,15 @@ describe('runUnit', () => {
       expectObservable(run$.pipe(map(letterOf))).toBe('a 9ms r 9ms r 4ms (f|)');
     }),
   );
+
+  it('should fail, with all that there was, where an interceptor fails it at its very end', () => {
+    const failing = intercept('run', () =>
+      concatMap((event: RunEvent) => (letterOf(event) === 'f' ? throwError(() => new Error('no')) : of(event))),
+    );
+    expect(seenOf(runWith(failing)).at(-1)).toMatchObject({
+      name: 'CallbackError',
+      unit: 'interceptor of run',
+      partial: { status: 'failed', newItems: [{ type: 'message_output_item' }], usage: { requests: 1 } },
+    });
+  });
 });

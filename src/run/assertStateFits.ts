@@ -1,4 +1,5 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
+import type { FunctionTool } from '../agent/FunctionTool.js';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
 import { UserError } from '../errors/UserError.js';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
@@ -60,22 +61,22 @@ function assertOpenTurn(agent: AnyAgent, { output, outputs, approvals, decisions
   for (const { callId } of outputs) {
     refuse(!open.delete(callId), `there is an output of call "${callId}", and no such call`);
   }
-  const handoffs = new Set(agent.handoffs.map(({ toolName }) => toolName));
-  const tools = new Map(agent.tools.filter(isFunctionTool).map((tool) => [tool.name, tool]));
+  const tools = new Map<string | undefined, FunctionTool<never>>(
+    agent.tools.filter(isFunctionTool).map((tool) => [tool.name, tool]),
+  );
   for (const [callId, name] of open) {
     // A hosted server's.
     if (name === undefined) continue;
     refuse(
-      !handoffs.has(name) && !tools.has(name) && (approvals.includes(callId) || Object.hasOwn(nested, callId)),
-      `agent "${agent.name}" has no tool or handoff "${name}"`,
+      !tools.has(name) && (approvals.includes(callId) || Object.hasOwn(nested, callId)),
+      `agent "${agent.name}" has no tool "${name}"`,
     );
   }
   for (const callId of Object.keys(decisions)) {
     refuse(!open.has(callId), `there is a decision about call "${callId}", which is not pending`);
   }
   for (const [callId, state] of Object.entries(nested)) {
-    const name = open.get(callId);
-    const inner = name === undefined ? undefined : tools.get(name)?.nested;
+    const inner = tools.get(open.get(callId))?.nested;
     if (!inner) throw refusalOf(`call "${callId}" has a nested run, and is not that of an agent`);
     assertStateFits(inner.agent, state);
   }

@@ -10,7 +10,7 @@ export function nestingErrorOf(path: readonly string[]): UserError {
     `Agents are nested more than ${path.length - 1} levels deep: ${path.join(' > ')}. Let one of them answer by itself.`,
   );
   // A mark that copies of the error keep: each run that it ends gives it a result of its own.
-  return Object.defineProperty(error, BRAND, { value: true });
+  return Object.defineProperty(error, BRAND, {});
 }
 
 /** Tells what no tool's error function may take for an error of the tool: the end of a budget, or of the nesting. */

@@ -71,7 +71,7 @@ function answerFrom(given: unknown, name: string, { output }: AnyAgent): Answer 
 /** @throws UserError when it is a result with more in it than there is to say */
 function resultFrom(answer: unknown, name: string): RunErrorHandlerResult | undefined {
   if (answer === undefined || answer === null) return undefined;
-  if (typeof answer !== 'object' || !Object.hasOwn(answer, 'finalOutput')) return { finalOutput: answer };
+  if (!Object.hasOwn(answer, 'finalOutput')) return { finalOutput: answer };
   const other = Object.keys(answer).find((key) => key !== 'finalOutput' && key !== 'includeInHistory');
   if (other === undefined) return answer as RunErrorHandlerResult;
   throw new UserError(

@@ -60,10 +60,10 @@ function piecesOf(event: ModelEvent, said: string): readonly string[] {
   if (event.type === 'response.output_text.delta' || event.type === 'response.refusal.delta') {
     return typeof event.delta === 'string' ? [event.delta] : [];
   }
-  return textsOf(event).filter((text) => typeof text === 'string' && !said.includes(text));
+  return textsOf(event).filter((text): text is string => typeof text === 'string' && !said.includes(text));
 }
 
-function textsOf(event: ModelEvent): readonly string[] {
+function textsOf(event: ModelEvent): readonly unknown[] {
   switch (event.type) {
     case 'response.output_text.done':
       return [event.text];
@@ -86,13 +86,13 @@ function textsOf(event: ModelEvent): readonly string[] {
   }
 }
 
-function itemTexts(item: ResponseOutputItem): readonly string[] {
+function itemTexts(item: ResponseOutputItem): readonly unknown[] {
   return item?.type === 'message' && Array.isArray(item.content) ? partTexts(item.content) : [];
 }
 
-function partTexts(parts: readonly object[]): readonly string[] {
+function partTexts(parts: readonly object[]): readonly unknown[] {
   return parts.flatMap((part) => {
-    const { text, refusal } = (part ?? {}) as { readonly text?: string; readonly refusal?: string };
-    return [text, refusal].filter((piece) => piece !== undefined);
+    const { text, refusal } = (part ?? {}) as { readonly text?: unknown; readonly refusal?: unknown };
+    return [text, refusal];
   });
 }

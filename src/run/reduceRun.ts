@@ -114,7 +114,7 @@ function signalled(progress: RunProgress, signal: RunSignal): RunProgress {
       return { ...progress, handedOver: undefined, modelHistory: logOf(signal.items), inputLength: signal.inputLength };
     }
     case 'saved':
-      return { ...progress, phase: progress.afterSave ?? 'finish', unsaved: [] };
+      return { ...progress, phase: progress.afterSave as Phase, unsaved: [] };
     case 'steered':
       return inPhase({ ...progress, steered: progress.steered.slice(signal.count) }, 'turn');
     case 'finalized':

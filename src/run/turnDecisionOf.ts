@@ -48,7 +48,7 @@ export function turnDecisionOf(
 
   const message = items.filter((item) => item.type === 'message_output_item').at(-1)?.rawItem;
   const unanswered = message ? undefined : items.find((item, _, all) => isUnanswered(item, all));
-  if (unanswered) return { type: 'unanswered', call: unanswered.rawItem.type ?? '' };
+  if (unanswered) return { type: 'unanswered', call: String(unanswered.rawItem.type) };
   if (!message && (hasRepeatedCall || items.some(isHostedWork))) return RUN_AGAIN;
 
   const refusal = joined(message, 'refusal');
