@@ -53,6 +53,14 @@ describe('ResponseInProgress', () => {
     expect([response.characters, liveIn(response)]).toEqual([0, 0]);
   });
 
+  it('should count a delta that is no text as none', () => {
+    const response = received(textDelta(5 as never), {
+      ...ended({ id: 'resp_9' }),
+      type: 'response.in_progress',
+    } as never);
+    expect([response.characters, liveIn(response), response.started?.id]).toEqual([0, 0, 'resp_9']);
+  });
+
   it('should give items without an output index the places in which they come', () => {
     const items = [message('a', 'a'), message('b', 'b')];
     const bare = items.map((item) => ({ type: 'response.output_item.done', item }) as unknown as ResponseStreamEvent);

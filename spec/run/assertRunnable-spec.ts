@@ -31,6 +31,12 @@ describe('assertRunnable', () => {
       /no getItems or no addItems/,
     ],
     ['a session that cannot be written', { session: { getItems: () => [] } as never }, /no getItems or no addItems/],
+    ['a guardrail that is none', { inputGuardrails: [{}] as never }, /^The inputGuardrails of the run are no array/],
+    [
+      'a handler of no such error',
+      { errorHandlers: { x: () => 1 } as never },
+      /has "x", which is no handler.*: maxTurns, /,
+    ],
     ['interceptors that are none', { hasBadInterceptors: true }, /interceptors/],
   ])('should refuse %s', (_what, overrides, message) => {
     const asserted = (): void => assertRunnable(environment(overrides));

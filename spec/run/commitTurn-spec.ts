@@ -122,4 +122,16 @@ describe('commitTurn', () => {
     const progress = progressInTurn(rawEvent(itemDone(hi)), runItemEvent(itemFrom(hi)), failed);
     expect(logItems(commitTurn(progress).history, 1)).toEqual([expect.not.objectContaining({ id: expect.anything() })]);
   });
+
+  it('should estimate what a call has cost that was cut, known by its text alone', () => {
+    const committed = commitTurn(progressInTurn(rawEvent(textDelta('Hello'))));
+    expect(logItems(committed.unfinished)).toStrictEqual([{ estimatedOutputTokens: 2 }]);
+    expect(responsesOf(committed)).toStrictEqual([{ output: [], status: 'failed' }]);
+    expect(commitTurn(progressInTurn()).unfinished.length).toBe(0);
+  });
+
+  it('should not send on what the server has no id for', () => {
+    const told = progressInTurn(rawEvent(itemDone(hi)), runItemEvent(itemFrom(hi)), rawEvent(ended({ id: '' })));
+    expect(commitTurn({ ...told, lastResponseId: 'r0' }).lastResponseId).toBe('r0');
+  });
 });

@@ -92,4 +92,14 @@ describe('environmentOf', () => {
     expect(first.runId).not.toBe(second.runId);
     expect(first.root).not.toBe(second.root);
   });
+
+  it.each([
+    [{}, undefined],
+    [{ previousResponseId: '' }, undefined],
+    [{ autoPreviousResponseId: true }, {}],
+    [{ previousResponseId: 'r' }, { previousResponseId: 'r' }],
+    [{ conversationId: 'c' }, { conversationId: 'c' }],
+  ])('should know from %j where the server keeps the history', (options, serverHistory) => {
+    expect(environmentOf(agent, items, options, { stop }).serverHistory).toStrictEqual(serverHistory);
+  });
 });

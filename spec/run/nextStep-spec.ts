@@ -1,4 +1,4 @@
-import { Agent, type RunEvent } from 'rxagents';
+import { Agent, UserError, type RunEvent } from 'rxagents';
 import { scriptedModel, text } from 'rxagents/testing';
 import { nextStep } from '../../src/run/nextStep.js';
 import type { RunElement } from '../../src/run/reduceRun.js';
@@ -50,6 +50,11 @@ describe('nextStep', () => {
     const error = new Error('no');
     const failing = () => nextStep({ ...seed, phase: 'finish', ending: { type: 'failed', error } }, env);
     expect(failing).toThrow(expect.objectContaining({ name: 'CallbackError', partial: expect.anything() }));
+  });
+
+  it('should save nothing of a run that cannot be resumed', () => {
+    const stateError = new UserError('no');
+    expect(() => nextStep({ ...seed, phase: 'save' }, { ...env, stateError })).toThrow(stateError);
   });
 
   it('should have nothing left at the end', () => {

@@ -5,7 +5,8 @@ import { functionCall, message, reasoningItem } from '../helpers/rawItems.js';
 import { handoffOutputItem, itemFrom, outputItem } from '../helpers/runItems.js';
 
 const b: Agent = new Agent({ name: 'B', handoffs: () => [a] });
-const a: Agent = new Agent({ name: 'A', handoffs: () => [b] });
+const c = new Agent({ name: 'C' });
+const a: Agent = new Agent({ name: 'A', handoffs: () => [c, b] });
 const told = (items: readonly RunItem[]): string[] => items.map(({ type, agent }) => `${agent.name} ${type}`);
 const rawOf = (item: RunItem): ResponseInputItem => item.rawItem as ResponseInputItem;
 

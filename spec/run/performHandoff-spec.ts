@@ -110,7 +110,7 @@ describe('performHandoff', () => {
     it('should fail the run where the input is not valid', () => {
       expect(handed('{')[1]).toMatchObject({
         name: 'ModelBehaviorError',
-        message: expect.stringContaining('"transfer_to_b"'),
+        message: expect.stringMatching(/"transfer_to_b" .* Describe it in toolDescriptionOverride\.$/),
         text: '{',
       });
     });
@@ -155,5 +155,12 @@ describe('performHandoff', () => {
     it('should answer the call: where an interceptor swallows the handoff, the run fails', () => {
       expect(handedThrough(() => () => EMPTY)[1]).toMatchObject({ name: expect.stringMatching(/Error$/) });
     });
+  });
+
+  it('should tell the hooks to whom', () => {
+    const onHandoff = jest.fn();
+    const turn = turnOf({ handoffs: [toB()], hooks: { onHandoff } });
+    seenOf(of(events['b']!).pipe(followUp(turn, performHandoff)));
+    expect(onHandoff.mock.calls).toEqual([[{ agent: { name: 'A' }, context: undefined, target: { name: 'B' } }]]);
   });
 });

@@ -1,5 +1,5 @@
 import { EMPTY, map, of } from 'rxjs';
-import { Agent, handoff, intercept, type AgentOptions, type HandoffList } from 'rxagents';
+import { Agent, handoff, intercept, type AgentOptions, type HandoffList, type Interceptor } from 'rxagents';
 import { scriptedModel } from 'rxagents/testing';
 import { prepareTurn } from '../../src/run/prepareTurn.js';
 import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
@@ -151,5 +151,15 @@ describe('prepareTurn', () => {
     expect(prepared({ instructions: () => 'Hi' }, { interceptors })).toMatchObject({
       name: expect.stringMatching(/Error$/),
     });
+  });
+
+  it('should say what is asked of whom, and refuse instructions that are no text', () => {
+    const inputs: unknown[] = [];
+    const interceptors: Interceptor[] = [({ input }, work$) => (inputs.push(input), work$)];
+    expect(prepared({ instructions: (() => 5) as never }, { interceptors })).toMatchObject({
+      name: 'UserError',
+      message: 'The instructions of agent "A" are no text but number. Let them be a string.',
+    });
+    expect(inputs).toEqual([{ agent: 'A' }]);
   });
 });

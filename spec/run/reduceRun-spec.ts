@@ -251,4 +251,32 @@ describe('reduceRun', () => {
     expect(reduceRun({ ...resumed, unsaved: [] }, announced).phase).toBe('turn');
     expect(reduceRun({ ...resumed, isSaved: false }, announced).phase).toBe('turn');
   });
+
+  it('should have nothing left to save once the session has it', () => {
+    expect(reduceRun({ ...progressAfter(), unsaved: [hi] }, { type: 'written' }).unsaved).toEqual([]);
+  });
+
+  it('should take nothing back between turns', () => {
+    const progress = progressAfter();
+    expect(reduceRun(progress, { type: 'response_retracted_event', attempt: 1, itemIds: [], reason: 'cut' })).toBe(
+      progress,
+    );
+  });
+
+  it('should not keep what fails before its verdict, but the final output that no guardrail could judge', () => {
+    const awaited: RunElement = { type: 'verdict_awaited' };
+    expect(progressInTurn(awaited, failed)).toMatchObject({ phase: 'close', isVerdictAwaited: true });
+    const final: RunElement = { type: 'final_output', finalOutput: 'Hi' };
+    expect(progressInTurn(final, awaited, failed)).toMatchObject({ phase: 'close', isVerdictAwaited: false });
+  });
+
+  it('should not be stopped any more once it is ending, and not cut a save', () => {
+    const completed = { type: 'completed', finalOutput: 'Hi' } as const;
+    for (const phase of ['close', 'finish', 'ended', 'save'] as const) {
+      const ending = { ...progressAfter(), phase, ending: completed };
+      expect(reduceRun(ending, stop('now'))).toBe(ending);
+    }
+    const saving = { ...progressAfter(), phase: 'save' as const };
+    expect(reduceRun(saving, stop('now'))).toMatchObject({ phase: 'save', stopRequested: 'now' });
+  });
 });

@@ -1,4 +1,15 @@
-import { catchError, delay, identity, merge, NEVER, of, retry, tap, type MonoTypeOperatorFunction } from 'rxjs';
+import {
+  catchError,
+  delay,
+  identity,
+  merge,
+  NEVER,
+  of,
+  retry,
+  tap,
+  throwError,
+  type MonoTypeOperatorFunction,
+} from 'rxjs';
 import type { ModelEvent } from 'rxagents';
 import type { EarlyCalls } from '../../src/run/EarlyCalls.js';
 import { refuseRestart, restartErrorOf } from '../../src/run/refuseRestart.js';
@@ -95,4 +106,25 @@ describe('refuseRestart', () => {
     expect(failed.held).toEqual([]);
     expect(whole.held).toHaveLength(1);
   });
+
+  it('should forget them too where the attempt fails before it has said anything', () => {
+    const calls = callsOf();
+    throwError(() => cut)
+      .pipe(refuseRestart('m', calls, identity))
+      .subscribe({ error: () => undefined });
+    expect(calls.held).toEqual([]);
+  });
+
+  it(
+    'should fail with what the response failed of, where an interceptor tries that again at once',
+    marbles(({ cold, expectObservable }) => {
+      const around: MonoTypeOperatorFunction<ModelEvent> = (work$) => work$.pipe(tap(throwFailed), retry(1));
+      const error = expect.objectContaining({
+        name: 'ModelError',
+        message: 'The response of model "m" failed: no',
+        cause: events['f'],
+      });
+      expectObservable(cold('-c-(f|)', events).pipe(through(callsOf(), around))).toBe('-c-#', events, error);
+    }),
+  );
 });

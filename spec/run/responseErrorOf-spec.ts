@@ -41,4 +41,10 @@ describe('responseErrorOf', () => {
       reason: 'unknown',
     });
   });
+
+  it('should say so when the server does not tell why a response failed', () => {
+    expect(responseErrorOf(ended({ error: null }, 'response.failed'), 'gpt')?.message).toBe(
+      'The response of model "gpt" failed: the server gave no reason',
+    );
+  });
 });

@@ -120,4 +120,25 @@ describe('retractOnRetry', () => {
       expectSubscriptions(attempt.subscriptions).toBe('^--!');
     }),
   );
+
+  it('should give the reason of the attempt that it takes back, not of one that emitted nothing', () => {
+    const call$ = attempts(concat(of(delta), fails('cut')), fails('refused'), of(last));
+    expect(seenOf(call$.pipe(retractOnRetry(), retry(2)))[1]).toMatchObject({ attempt: 1, reason: 'cut' });
+  });
+
+  it('should tell what a response that failed has cost, and of no other', () => {
+    const usage = { input_tokens: 1, output_tokens: 2, total_tokens: 3 } as never;
+    const note = jest.fn();
+    const noted = (event: ModelEvent) => seenOf(of(event).pipe(retractOnRetry(note)));
+    for (const event of [
+      ended({ usage }),
+      ended({}, 'response.failed'),
+      { ...ended({}, 'response.failed'), response: undefined as never },
+    ]) {
+      expect(noted(event)).toEqual([event.type]);
+    }
+    expect(note).not.toHaveBeenCalled();
+    noted(ended({ usage }, 'response.failed'));
+    expect(note.mock.calls).toEqual([[usage]]);
+  });
 });

@@ -49,4 +49,18 @@ describe('rewriteHistory', () => {
       expect.objectContaining({ name: 'UserError' }),
     );
   });
+
+  it('should ask the run’s filter about a handoff that an interceptor made', () => {
+    const handedOver = { from: agentA, firstNew: 1 };
+    const env = environment({ handoffInputFilter: asItIs });
+    expect(seenOf(rewriteHistory({ ...progressAfter(), handedOver }, env))).toMatchObject([{ type: 'rewritten' }]);
+  });
+
+  it.each([[{ type: 'x' }], [{ rawItem: {} }]])(
+    'should be a UserError where the filter makes an item of %j',
+    (item) => {
+      const given = { inputHistory: [], preHandoffItems: [], newItems: [item] };
+      expect(seenOf(rewritten({ inputFilter: () => given as never }))).toMatchObject([{ name: 'UserError' }]);
+    },
+  );
 });

@@ -16,7 +16,7 @@ describe('runErrorOf', () => {
 
   it('should make a typed error of anything else', () => {
     const cause = new TypeError('not a function');
-    expect(runErrorOf(cause, partial)).toMatchObject({ name: 'CallbackError', cause, partial });
+    expect(runErrorOf(cause, partial)).toMatchObject({ name: 'CallbackError', unit: 'run', cause, partial });
   });
 
   it('should give one error that ends several runs a result in each', () => {

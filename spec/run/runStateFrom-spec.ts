@@ -125,4 +125,13 @@ describe('isRunState', () => {
   it('should know one of another copy of this library', () => {
     expect(isRunState({ [Symbol.for('rxagents.RunState')]: true })).toBe(true);
   });
+
+  it('should refuse a decision about what is no interruption', () => {
+    const nobodys = { rawItem: functionCall('a', 'pay') };
+    for (const item of [nobodys, null, {}]) {
+      expect(() => runStateFrom(openState()).approve(item as never)).toThrow(
+        expect.objectContaining({ name: 'UserError', message: expect.stringContaining('is pending in this state') }),
+      );
+    }
+  });
 });

@@ -1,7 +1,9 @@
+import { toolNamed } from '../helpers/toolNamed.js';
+import type { RunSignal } from '../../src/run/reduceRun.js';
 import { seenOf } from '../helpers/seenOf.js';
-import { concatMap, EMPTY, map, NEVER, of, throwError, timer } from 'rxjs';
+import { concatMap, EMPTY, map, NEVER, of, Subject, tap, throwError, timer } from 'rxjs';
 import { Agent, intercept, type Interceptor, type RunEvent } from 'rxagents';
-import { scriptedModel, text } from 'rxagents/testing';
+import { scriptedModel, text, toolCall } from 'rxagents/testing';
 import { runProgressOf } from '../../src/run/RunProgress.js';
 import { runUnit } from '../../src/run/runUnit.js';
 import { environment } from '../helpers/environment.js';
@@ -75,5 +77,39 @@ describe('runUnit', () => {
       unit: 'interceptor of run',
       partial: { status: 'failed', newItems: [{ type: 'message_output_item' }], usage: { requests: 1 } },
     });
+  });
+
+  it('should tell interceptors of whom it is, and with what it began', () => {
+    const units: unknown[] = [];
+    traceOf((unit, work$) => {
+      if (unit.kind === 'run') units.push([unit.agent, unit.input]);
+      return work$;
+    });
+    expect(units).toEqual([[{ name: 'A' }, [{ role: 'user', content: 'Hi' }]]]);
+  });
+
+  it('should end with the very error that interceptors saw, where they let it through', () => {
+    const errors: unknown[] = [];
+    const seeing: Interceptor = (_unit, work$) => work$.pipe(tap({ error: (error: unknown) => errors.push(error) }));
+    const mute = new Agent({ name: 'A', model: scriptedModel([]) });
+    const env = environment({ agent: mute, interceptors: [seeing] });
+    const seen = seenOf(runUnit(runProgressOf(mute, []), env, NEVER));
+    expect(seen.at(-1)).toBe(errors.at(-1));
+  });
+
+  it('should say once what a stop leaves open, though another comes while that is said', () => {
+    const signal$ = new Subject<RunSignal>();
+    const stop = { type: 'stop', mode: 'now' } as const;
+    const tool = toolNamed({}, () => NEVER);
+    const called = scriptedModel([[toolCall('look_up', { word: 'x' }), toolCall('look_up', { word: 'y' })]]);
+    const working = new Agent<never>({ name: 'A', model: called, tools: [tool] });
+    let letters = '';
+    runUnit(runProgressOf(working, []), environment({ agent: working }), signal$).subscribe((event) => {
+      letters += letterOf(event);
+      if (letters.endsWith('o')) signal$.next(stop);
+    });
+    signal$.next(stop);
+    expect(letters).toMatch(/oof$/);
+    expect(letters.match(/o/g)).toHaveLength(2);
   });
 });

@@ -1,4 +1,5 @@
-import { intercept } from 'rxagents';
+import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
+import { intercept, type Interceptor } from 'rxagents';
 import { defer, EMPTY, tap } from 'rxjs';
 import { runProgressOf } from '../../src/run/RunProgress.js';
 import { saveTurn } from '../../src/run/saveTurn.js';
@@ -69,5 +70,28 @@ describe('saveTurn', () => {
       error: (error: unknown) => expect(error).toMatchObject({ name: 'CallbackError', unit: 'session.addItems' }),
     });
     expect.assertions(1);
+  });
+
+  it('should show interceptors what is asked, and of whom, also where it looks first', () => {
+    const units: unknown[] = [];
+    const interceptors: Interceptor[] = [
+      ({ agent, turn, name, key, input }, work$) => (units.push([agent, turn, name, key, input]), work$),
+    ];
+    const env = environment({ session: fakeSession(), interceptors });
+    saveTurn({ ...progress, turn: 2 }, { ...env, firstTurn: 2 }).subscribe();
+    expect(units).toEqual([
+      [{ name: 'A' }, 2, 'getItems', 'session/look-1', 1],
+      [{ name: 'A' }, 2, 'addItems', 'session/add-1', [hi]],
+    ]);
+  });
+
+  it('should hand out a state under a key of its own, and none before the first turn', () => {
+    const steps: string[] = [];
+    const checkpoint: RunEnvironment['checkpoint'] = (_place, step) => defer(() => (steps.push(step), EMPTY));
+    const env = { ...environment(), checkpoint };
+    saveTurn(progress, env).subscribe();
+    expect(steps).toEqual([]);
+    saveTurn({ ...progress, turn: 1 }, env).subscribe();
+    expect(steps).toEqual(['checkpoint-1']);
   });
 });

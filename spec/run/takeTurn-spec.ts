@@ -1,3 +1,4 @@
+import { unitRecorder } from '../helpers/unitRecorder.js';
 import { map } from 'rxjs';
 import { Agent } from 'rxagents';
 import { byLetter, responseEvents, scriptedModel, text, toolCall } from 'rxagents/testing';
@@ -52,5 +53,12 @@ describe('takeTurn', () => {
     });
     takeTurn(runProgressOf(agent, []), env).subscribe();
     expect(units).toEqual(['turn turn-1 of A: A', 'model_call turn-1/model of A: scripted']);
+  });
+
+  it('should be a unit of work of the agent, by its number', () => {
+    const agent = new Agent({ name: 'A', model: scriptedModel([text('Hi')]) });
+    const { interceptor, units } = unitRecorder();
+    takeTurn(runProgressOf(agent, []), environment({ agent, interceptors: [interceptor] })).subscribe();
+    expect(units[0]).toEqual({ kind: 'turn', name: 'A', key: 'turn-1', input: { agent: 'A', turn: 1 } });
   });
 });

@@ -65,6 +65,7 @@ describe('toolRefusalOf', () => {
     [{ behavior: { type: 'rejectContent' } }],
     [{ behavior: { type: 'rejectContent', message: 1 } }],
     [{ behavior: { type: 'else' } }],
+    [{ behavior: { type: 'else', message: 'No.' } }],
     [{}],
   ])('should not take %j for a verdict', (answer) => {
     expect(seenOf(toolRefusalOf(turnOf(), [saying(answer)], call, 'tool_output', {}))).toEqual([
@@ -94,5 +95,16 @@ describe('toolRefusalOf', () => {
     seenOf(toolRefusalOf(turnOf({ env }), guardrails.slice(1), call, 'tool_input', {}));
     expect(units[2]).toMatchObject({ key: 'turn-1/tool/a/guardrail/input/g' });
     expect(units[2]!.input).not.toHaveProperty('output');
+  });
+
+  it('should take no message for a refusal where the call is allowed', () => {
+    const allowed = { behavior: { type: 'allow', message: 'Fine.' } };
+    expect(seenOf(toolRefusalOf(turnOf(), [saying(allowed)], call, 'tool_input', {}))).toEqual([undefined, 'complete']);
+  });
+
+  it('should say which guardrail failed, and of which tool', () => {
+    expect(seenOf(toolRefusalOf(turnOf(), [saying({})], call, 'tool_input', {}))).toMatchObject([
+      { message: expect.stringContaining('The input guardrail "g" of tool "pay" gave no verdict.') },
+    ]);
   });
 });

@@ -54,4 +54,8 @@ describe('turnHistoryOf', () => {
     expect(history.some((item) => 'id' in item)).toBe(false);
     expect(m.id).toBe('m');
   });
+
+  it('should leave other items the id that the API asks for, also where they are not stored', () => {
+    expect(turnHistoryOf([webSearch()], new Map(), false)).toEqual([webSearch()]);
+  });
 });

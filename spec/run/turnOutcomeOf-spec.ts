@@ -149,4 +149,21 @@ describe('turnOutcomeOf', () => {
       }),
     );
   });
+
+  it('should run again where the model said nothing, unless there is a handler for that', () => {
+    expect(outcomeOf(turnOutcomeOf(structured, { type: 'no_output' }))).toEqual({ type: 'run_again' });
+    const env = environment({ errorHandlers: { invalidFinalOutput: () => 'x' } });
+    expect(() => turnOutcomeOf({ ...structured, env }, { type: 'no_output' })).toThrow(
+      expect.objectContaining({
+        name: 'ModelBehaviorError',
+        message: 'The final output of agent "A" is empty. Describe it in the instructions.',
+        text: '',
+        isFinalOutput: true,
+      }),
+    );
+  });
+
+  it('should mark an error of the final output as that', () => {
+    expect(outcomeOf(turnOutcomeOf(structured, { type: 'text', text: 'Oslo' }))).toMatchObject({ isFinalOutput: true });
+  });
 });

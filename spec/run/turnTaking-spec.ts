@@ -42,4 +42,10 @@ describe('turnTaking', () => {
       .subscribe(() => say(() => seen.push('x')));
     expect(seen).toEqual([]);
   });
+
+  it('should let others have their say at once before the first event', () => {
+    const deed = jest.fn();
+    turnTaking().say(deed);
+    expect(deed).toHaveBeenCalledTimes(1);
+  });
 });
