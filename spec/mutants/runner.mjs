@@ -18,6 +18,8 @@ Object.assign(MochaTestRunner.prototype, {
   },
 
   async mutantRun({ testFilter, ...options }) {
+    // What is kept for all runs (`lazily` has a getter a name) is made before a mutant can spoil it.
+    if (!this.loadedEnv) await dryRun.call(this, { coverageAnalysis: 'off', disableBail: true });
     // Tests are looked up by name: one regular expression of all their names takes longer to try than they take to run.
     const names = new Set([...testFilter]);
     this.originalGrep = { test: (name) => names.has(name) };

@@ -1,3 +1,4 @@
+import { unitRecorder } from '../helpers/unitRecorder.js';
 import type { Response } from 'openai/resources/responses/responses';
 import { EMPTY } from 'rxjs';
 import { requestUsageOf } from '../../src/run/requestUsageOf.js';
@@ -54,4 +55,11 @@ describe('endResponse', () => {
       expect(checkpoint.mock.calls).toEqual([[turn, 'checkpoint/response']]);
     }),
   );
+
+  it('should call the hooks by keys of their own', () => {
+    const { interceptor, units } = unitRecorder();
+    const turn = turnOf({ env: environment({ interceptors: [interceptor] }), hooks: { onLlmEnd: () => undefined } });
+    seenOf(endResponse(turn, { items, response: undefined, hasRepeatedCall: false }));
+    expect(units.map(({ key }) => key)).toEqual(['turn-1/hooks/onLlmEnd/agent']);
+  });
 });

@@ -18,7 +18,9 @@ describe('environmentOf', () => {
       interceptors: [],
       toolNotFoundBehavior: 'raise_error',
       toolConcurrency: Infinity,
+      reasoningItemIdPolicy: 'preserve',
     });
+    expect(env.position.latest.input).toBe(items);
     expect(env.agent).toBe(agent);
     expect(env.scheduler).toBe(asyncScheduler);
     expect(env.stop).toBe(stop);

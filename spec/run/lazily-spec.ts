@@ -30,12 +30,15 @@ describe('lazily', () => {
     expect(make).toHaveBeenCalledTimes(1);
   });
 
-  it('should show its fields to spread, JSON and comparisons like any other', () => {
-    const target = lazily({ now: 1 }, { later: () => [2] });
-    expect(Object.keys(target)).toEqual(['now', 'later']);
-    expect({ ...target }).toEqual({ now: 1, later: [2] });
-    expect(JSON.stringify(target)).toBe('{"now":1,"later":[2]}');
-    expect(target).toEqual({ now: 1, later: [2] });
+  it('should show its fields to spread, JSON and comparisons like any other, and let them be deleted', () => {
+    // What fields of a name are like is kept for all objects.
+    const later = `later${Math.random()}`;
+    const target = lazily({ now: 1 }, { [later]: () => [2] });
+    expect(Object.keys(target)).toEqual(['now', later]);
+    expect({ ...target }).toEqual({ now: 1, [later]: [2] });
+    expect(JSON.stringify(target)).toBe(`{"now":1,"${later}":[2]}`);
+    expect(target).toEqual({ now: 1, [later]: [2] });
+    expect(Reflect.deleteProperty(target, later)).toBe(true);
   });
 
   it('should tell objects with fields of one name apart', () => {

@@ -159,8 +159,11 @@ describe('performHandoff', () => {
 
   it('should tell the hooks to whom', () => {
     const onHandoff = jest.fn();
-    const turn = turnOf({ handoffs: [toB()], hooks: { onHandoff } });
+    const keys: string[] = [];
+    const env = environment({ interceptors: [({ key }, work$) => (keys.push(key), work$)] });
+    const turn = turnOf({ env, handoffs: [toB()], hooks: { onHandoff } });
     seenOf(of(events['b']!).pipe(followUp(turn, performHandoff)));
+    expect(keys).toEqual(['turn-1/handoff/b', 'turn-1/handoff/b/hooks/onHandoff/agent']);
     expect(onHandoff.mock.calls).toEqual([[{ agent: { name: 'A' }, context: undefined, target: { name: 'B' } }]]);
   });
 });

@@ -162,4 +162,14 @@ describe('prepareTurn', () => {
     });
     expect(inputs).toEqual([{ agent: 'A' }]);
   });
+
+  it('should ask for the prompt, and call the hooks, by keys of their own', () => {
+    const units: unknown[] = [];
+    const interceptors: Interceptor[] = [({ key, name }, work$) => (units.push([key, name]), work$)];
+    prepared({ prompt: () => ({ promptId: 'p' }), hooks: { onAgentStart: () => undefined } }, { interceptors });
+    expect(units).toEqual([
+      ['turn-1/hooks/onAgentStart/agent', 'onAgentStart hook of agent "A"'],
+      ['turn-1/prompt', 'prompt of agent "A"'],
+    ]);
+  });
 });

@@ -53,4 +53,13 @@ describe('readModelJson', () => {
       expect.objectContaining({ name: expect.stringMatching(/^(CallbackError|ModelBehaviorError)$/) }),
     ]);
   });
+
+  it('should be an error that names the schema where that throws', () => {
+    const throws = (): never => {
+      throw new Error('x');
+    };
+    const seen: unknown[] = [];
+    readModelJson({ parse: throws }, '{}', ...told).subscribe({ error: (error: unknown) => seen.push(error) });
+    expect(seen).toMatchObject([{ name: 'CallbackError', unit: 'schema' }]);
+  });
 });

@@ -1,3 +1,4 @@
+import { unitRecorder } from '../helpers/unitRecorder.js';
 import { readyTurn } from '../../src/run/readyTurn.js';
 import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
 import type { Turn } from '../../src/run/Turn.js';
@@ -49,4 +50,11 @@ describe('readyTurn', () => {
       expectObservable(readyTurn(turnWith({ hooks: { onLlmStart: () => failing } }))).toBe('-#', undefined, failed);
     }),
   );
+
+  it('should call the hooks by keys of their own', () => {
+    const { interceptor, units } = unitRecorder();
+    const env = environment({ interceptors: [interceptor] });
+    seenOf(readyTurn(turnOf({ env, hooks: { onLlmStart: () => undefined } })));
+    expect(units.map(({ key }) => key)).toEqual(['turn-1/hooks/onLlmStart/agent']);
+  });
 });

@@ -121,4 +121,13 @@ describe('resumedProgressOf', () => {
       expect(resumedProgressOf(agent, openState(), true).current?.response.terminal).not.toHaveProperty('store');
     });
   });
+
+  it('should have an approval of the calls that wait for one alone, and nothing of what the state leaves out', () => {
+    const output = [message('Hello'), functionCall('a', 'pay'), functionCall('b', 'pay')];
+    const progress = resumedProgressOf(agent, openState({ output, approvals: ['a'] }), false);
+    const approvals = turnItemsOf(progress).filter(({ type }) => type === 'tool_approval_item');
+    expect(approvals.map(({ rawItem }) => rawItem)).toEqual([functionCall('a', 'pay')]);
+    expect(Object.values(progress.current?.response.done ?? {})).toEqual(output);
+    expect(progress.lastResponseId).toBeUndefined();
+  });
 });

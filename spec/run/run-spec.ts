@@ -1,3 +1,4 @@
+import { seenOf } from '../helpers/seenOf.js';
 import { concat, EMPTY, filter, map, NEVER, of, retry, type Observable } from 'rxjs';
 import * as z from 'zod';
 import {
@@ -327,5 +328,19 @@ describe('run', () => {
     expect(events.map(letterOf).join('').replace(/r/g, '')).toBe('acmf');
     expect(model.calls[0]?.tools).toEqual([{ type: 'web_search' }]);
     expect(finishedOf(events)?.history.map((item) => item.type)).toEqual([undefined, 'web_search_call', 'message']);
+  });
+
+  it.each([[undefined], [null], ['A'], [{}], [{ name: 'A' }], [{ tools: [] }]])(
+    'should fail where it is given no agent, but %j',
+    (none) => {
+      const seen = seenOf(run(none as never, 'Hi'));
+      const message = 'run() was given no agent. Make one: new Agent({ name }).';
+      expect(seen).toEqual([expect.objectContaining({ name: 'UserError', message })]);
+    },
+  );
+
+  it('should fail with a result that has no input where it is given none', () => {
+    const seen = seenOf(run(new Agent({ name: 'A', model: scriptedModel([]) }), 5 as never));
+    expect(seen.at(-1)).toMatchObject({ name: 'UserError', partial: { input: [], history: [] } });
   });
 });
