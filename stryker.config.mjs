@@ -33,7 +33,8 @@ export default {
   // What runs only while a file loads belongs to no test: each would need the whole suite.
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 5000,
+  // Beside one and a half times what the tests take, and all that the first run takes beside its tests.
+  timeoutMS: 1000,
   ignorePatterns: [
     'dist',
     'docs',

@@ -5,6 +5,12 @@ export { strykerPlugins, strykerValidationSchema } from '@stryker-mutator/mocha-
 
 const { dryRun, mutantRun } = MochaTestRunner.prototype;
 
+/** What is kept for all runs, such as the getters of `lazily`, is made before a mutant can spoil it. */
+function warmUp() {
+  this.mocha.grep(/^run\/run-spec/);
+  return dryRun.call(this, { coverageAnalysis: 'off', disableBail: true });
+}
+
 Object.assign(MochaTestRunner.prototype, {
   /** A mutant is active while tests run, not while files load (`ignoreStatic`): none needs a new process to load them again. */
   async capabilities() {
@@ -18,8 +24,7 @@ Object.assign(MochaTestRunner.prototype, {
   },
 
   async mutantRun({ testFilter, ...options }) {
-    // What is kept for all runs (`lazily` has a getter a name) is made before a mutant can spoil it.
-    if (!this.loadedEnv) await dryRun.call(this, { coverageAnalysis: 'off', disableBail: true });
+    if (!this.loadedEnv) await warmUp.call(this);
     // Tests are looked up by name: one regular expression of all their names takes longer to try than they take to run.
     const names = new Set([...testFilter]);
     this.originalGrep = { test: (name) => names.has(name) };
