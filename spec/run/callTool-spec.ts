@@ -1,4 +1,4 @@
-import { EMPTY, map, NEVER, of, throwError, type Observable } from 'rxjs';
+import { EMPTY, map, NEVER, of, startWith, throwError, type Observable } from 'rxjs';
 import { intercept, isRunItemEvent, progress, type FunctionTool, type RunEvent, type Work } from 'rxagents';
 import { callTool } from '../../src/run/callTool.js';
 import { environment } from '../helpers/environment.js';
@@ -167,5 +167,14 @@ describe('callTool', () => {
         ),
       ).toHaveLength(1);
     });
+  });
+
+  it('should say nothing of what an interceptor adds that is neither progress nor the value', () => {
+    const adding = intercept('tool_call', () =>
+      startWith<Work['tool_call'], Work['tool_call'][]>({ type: 'seen' } as never),
+    );
+    const seen: string[] = [];
+    answerOf(toolNamed(), environment({ interceptors: [adding] })).subscribe((event) => seen.push(letterOf(event)));
+    expect(seen).toEqual(['o']);
   });
 });

@@ -1,5 +1,6 @@
+import { logItems } from '../../src/run/Log.js';
 import { identity, map, of } from 'rxjs';
-import type { RunEvent, ToolOutputGuardrail } from 'rxagents';
+import type { RunEvent, ToolGuardrailFunctionOutput, ToolOutputGuardrail } from 'rxagents';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
 import { guardToolOutput } from '../../src/run/guardToolOutput.js';
 import { letterOf } from '../helpers/letterOf.js';
@@ -12,6 +13,7 @@ import { toolNamed } from '../helpers/toolNamed.js';
 import { turnOf } from '../helpers/turnOf.js';
 
 const answer = (output: unknown): RunEvent => runItemEvent(outputItem('a', output));
+const allow: ToolGuardrailFunctionOutput = { behavior: { type: 'allow' } };
 const guarded = (...outputGuardrails: readonly ToolOutputGuardrail[]) =>
   guardToolOutput(turnOf(), { ...toolNamed(), outputGuardrails }, functionCall('a'), answer);
 
@@ -51,4 +53,13 @@ describe('guardToolOutput', () => {
       expectObservable(work.pipe(guarded({ name: 'g', execute }), map(letterOf))).toBe('p-#');
     }),
   );
+
+  it('should keep what each said as a result of the output', () => {
+    const turn = turnOf();
+    const tool = { ...toolNamed(), outputGuardrails: [{ name: 'g', execute: () => allow }] };
+    seenOf(of(answer(7)).pipe(guardToolOutput(turn, tool, functionCall('a'), answer)));
+    expect(logItems(turn.env.checks.toolOutputGuardrailResults)).toMatchObject([
+      { guardrail: { type: 'tool_output', name: 'g' }, output: allow },
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { map, type Observable } from 'rxjs';
-import { Agent, type FunctionTool, type RunItem } from 'rxagents';
+import { Agent, type FunctionTool, type Interceptor, type RunItem } from 'rxagents';
 import { scriptedModel } from 'rxagents/testing';
 import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
 import { runProgressOf, type RunProgress } from '../../src/run/RunProgress.js';
@@ -80,7 +80,10 @@ describe('resumeTurn', () => {
 
   it('should be the unit of the turn that was left', () => {
     const { interceptor, units } = unitRecorder();
-    resuming([itemFrom(a)], toolNamed(), { interceptors: [interceptor] }).subscribe();
+    const agents: unknown[] = [];
+    const noting: Interceptor = ({ agent }, work$) => (agents.push(agent), work$);
+    resuming([itemFrom(a)], toolNamed(), { interceptors: [interceptor, noting] }).subscribe();
+    expect(agents).toEqual([{ name: 'A' }, { name: 'A' }]);
     expect(units).toEqual([
       { kind: 'turn', name: 'A', key: 'turn-3', input: { agent: 'A', turn: 3 } },
       { kind: 'tool_call', name: 'look_up', key: 'turn-3/tool/a', input: expect.objectContaining({ callId: 'a' }) },

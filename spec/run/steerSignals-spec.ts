@@ -1,3 +1,4 @@
+import { seenOf } from '../helpers/seenOf.js';
 import type { RunSignal } from '../../src/run/reduceRun.js';
 import { steerSignals } from '../../src/run/steerSignals.js';
 import { marbles } from '../helpers/marbles.js';
@@ -42,4 +43,9 @@ describe('steerSignals', () => {
       expectSubscriptions(steer.subscriptions).toBe('^-!');
     }),
   );
+
+  it('should say what it wants where that is no message', () => {
+    const message = 'The steer option emitted neither a string nor an array of items. Let it emit one.';
+    expect(seenOf(steerSignals([5] as never))[0]).toMatchObject({ failure: { error: { message } } });
+  });
 });

@@ -8,7 +8,6 @@ import type { RunResult } from '../events/RunResult.js';
 import type { RunStateJson } from '../events/RunState.js';
 import type { Work } from '../work/Work.js';
 import { callbackValue } from './callbackValue.js';
-import { inputItemsOf } from './inputItemsOf.js';
 import { endsOutermostRun, nestingErrorOf } from './endsOutermostRun.js';
 import { nestedEnvironmentOf } from './nestedEnvironmentOf.js';
 import { resumedProgressOf } from './resumedProgressOf.js';
@@ -37,7 +36,7 @@ export function nestedWork(
     if (typeof text !== 'string') throw new UserError(`Tool "${name}" was called without an input. Give it a text.`);
     const state = turn.env.resumed.get(call.call_id);
     const isSaved = nested.runOptions.session !== undefined || turn.env.checkpoint !== undefined;
-    const input = state?.input ?? inputItemsOf(text) ?? [];
+    const input = state?.input ?? [{ role: 'user', content: text }];
     const seed = state
       ? { ...resumedProgressOf(agent, state, isSaved), ending: endingOf(state) }
       : runProgressOf(agent, input, { isSaved, isLoading: nested.runOptions.session !== undefined });

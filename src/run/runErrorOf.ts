@@ -6,7 +6,7 @@ import { callbackErrorFrom } from './callbackErrorFrom.js';
 export function runErrorOf(thrown: unknown, partial: FailedRunResult): AgentsError {
   // Everything else is made an error of ours where it is thrown, so what is left is what nobody foresaw.
   const error = callbackErrorFrom(thrown, 'run');
-  const field = { value: partial, configurable: true };
+  const field = { value: partial };
   // One error object may end several runs, each with a result of its own.
   return error.partial === undefined && Object.isExtensible(error)
     ? Object.defineProperty(error, 'partial', field)

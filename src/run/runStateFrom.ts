@@ -25,7 +25,7 @@ export function runStateFrom(json: RunStateJson): RunState {
       decided(item, { approve: false, ...(message !== undefined && { message }) }, alwaysReject),
     toJSON: () => json,
   };
-  return Object.freeze(Object.defineProperty(state, BRAND, { value: true }));
+  return Object.freeze(Object.defineProperty(state, BRAND, {}));
 }
 
 /** Tells a state from input, from whichever copy of this library. */
