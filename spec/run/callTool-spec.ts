@@ -1,4 +1,4 @@
-import { EMPTY, map, NEVER, of, startWith, throwError, type Observable } from 'rxjs';
+import { concat, EMPTY, map, NEVER, of, throwError, type Observable } from 'rxjs';
 import { intercept, isRunItemEvent, progress, type FunctionTool, type RunEvent, type Work } from 'rxagents';
 import { callTool } from '../../src/run/callTool.js';
 import { environment } from '../helpers/environment.js';
@@ -170,8 +170,9 @@ describe('callTool', () => {
   });
 
   it('should say nothing of what an interceptor adds that is neither progress nor the value', () => {
-    const adding = intercept('tool_call', () =>
-      startWith<Work['tool_call'], Work['tool_call'][]>({ type: 'seen' } as never),
+    const adding = intercept(
+      'tool_call',
+      () => (work$) => concat(of({ type: 'seen' } as unknown as Work['tool_call']), work$),
     );
     const seen: string[] = [];
     answerOf(toolNamed(), environment({ interceptors: [adding] })).subscribe((event) => seen.push(letterOf(event)));
