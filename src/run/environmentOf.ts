@@ -27,17 +27,7 @@ export function environmentOf(
   const { interceptors = NONE } = options;
   const hasBadInterceptors =
     !Array.isArray(interceptors) || interceptors.some((interceptor) => typeof interceptor !== 'function');
-  const newId = (prefix: string): string => {
-    try {
-      const id: unknown = (options.generateId ?? generateId)(prefix);
-      if (typeof id === 'string' && id !== '') return id;
-      throw new UserError('The generateId option gave no id. Give a string.');
-    } catch (error) {
-      // An ending has ids too: it gets one of ours, and the run fails then.
-      position.fault ??= callbackErrorFrom(error, 'generateId option');
-      return generateId(prefix);
-    }
-  };
+  const newId = idsFrom(options.generateId, position);
   const runId = options.runId ?? newId('run');
   return {
     agent,
@@ -87,6 +77,24 @@ export function environmentOf(
       toolInputGuardrailResults: logOf(),
       toolOutputGuardrailResults: logOf(),
     },
+  };
+}
+
+function idsFrom(
+  given: RunOptions<never>['generateId'],
+  position: RunEnvironment['position'],
+): RunEnvironment['generateId'] {
+  if (!given) return generateId;
+  return (prefix) => {
+    try {
+      const id: unknown = given(prefix);
+      if (typeof id === 'string' && id !== '') return id;
+      throw new UserError('The generateId option gave no id. Give a string.');
+    } catch (error) {
+      // An ending has ids too: it gets one of ours, and the run fails then.
+      position.fault ??= callbackErrorFrom(error, 'generateId option');
+      return generateId(prefix);
+    }
   };
 }
 
