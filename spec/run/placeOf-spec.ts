@@ -7,10 +7,13 @@ describe('placeOf', () => {
     expect(placeOf({ 0: message('Hi') }, 3, message('Hi'))).toBe(3);
   });
 
-  it.each([undefined, null, '', '0', {}])('should be the next place where the server sends %j', (outputIndex) => {
-    expect(placeOf({ 0: reasoningItem(), 1: message('Hi') }, outputIndex, message('Hi'))).toBe(2);
-    expect(placeOf({ 1: message('Hi') }, outputIndex, message('Yo'))).toBe(2);
-  });
+  it.each([undefined, null, '', '0', {}, 1.5, 2 ** 32, 2 ** 53, 1e300])(
+    'should be the next place where the server sends %j',
+    (outputIndex) => {
+      expect(placeOf({ 0: reasoningItem(), 1: message('Hi') }, outputIndex, message('Hi'))).toBe(2);
+      expect(placeOf({ 1: message('Hi') }, outputIndex, message('Yo'))).toBe(2);
+    },
+  );
 
   it('should be that of the same item, though its id changes', () => {
     const places = { 0: message('Hi', 'a'), 1: message('Yo', 'b') };

@@ -9,10 +9,14 @@ type Item = ResponseOutputItem | undefined;
  * @param item absent while it is being written
  */
 export function placeOf(places: Readonly<Record<number, Item>>, outputIndex: unknown, item?: Item): number {
-  let place = Number.isInteger(outputIndex) ? (outputIndex as number) : Object.keys(places).length;
+  // Far beyond it counting on would stand still.
+  const isIndex = Number.isInteger(outputIndex) && (outputIndex as number) < LONGEST_LIST;
+  let place = isIndex ? (outputIndex as number) : Object.keys(places).length;
   while (place in places && contentOf(places[place]) !== contentOf(item)) place += 1;
   return place;
 }
+
+const LONGEST_LIST = 2 ** 32;
 
 function contentOf(item: Item): string {
   // Ids change between events in real streams.
