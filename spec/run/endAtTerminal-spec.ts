@@ -78,6 +78,29 @@ describe('endAtTerminal', () => {
     expect(model.observed).toBe(false);
   });
 
+  it.each<[string, (model: Subject<ModelEvent>) => void]>([
+    ['completion', (model) => model.complete()],
+    ['error', (model) => model.error(new Error('late'))],
+  ])('should end as the terminal event says where its delivery causes the %s of the model', (_what, end) => {
+    for (const [letter, ending] of [
+      ['c', 'complete'],
+      ['e', expect.objectContaining({ name: 'ModelError', code: 'overloaded' })],
+    ] as const) {
+      const model = new Subject<ModelEvent>();
+      const seen: unknown[] = [];
+      model.pipe(endAtTerminal('gpt')).subscribe({
+        next: (event) => {
+          seen.push(event);
+          end(model);
+        },
+        error: (error: unknown) => seen.push(error),
+        complete: () => seen.push('complete'),
+      });
+      model.next(events[letter]!);
+      expect(seen).toEqual([events[letter], ending]);
+    }
+  });
+
   it('should cut a model inside its burst', () => {
     let produced = 0;
     const endless = new Observable<ModelEvent>((subscriber) => {

@@ -28,14 +28,22 @@ class TerminalFollower extends Follower<ModelEvent> {
     super(subscriber);
   }
 
+  // The delivery of the terminal event may cause another, or the model's own ending.
+  override error(thrown: unknown): void {
+    if (!this.hasEnded) super.error(thrown);
+  }
+
+  override complete(): void {
+    if (!this.hasEnded) super.complete();
+  }
+
   protected override handle(event: ModelEvent): void {
-    // The delivery of the terminal event may cause another.
     if (this.hasEnded) return;
     this.hasEnded = isTerminal(event);
     this.subscriber.next(event);
     if (!this.hasEnded) return;
-    if (event.type === 'error') this.fail(reportedErrorOf(event, this.modelName));
-    else super.end();
+    if (event.type === 'error') super.error(reportedErrorOf(event, this.modelName));
+    else super.complete();
   }
 
   protected override fail(error: unknown): void {
@@ -43,7 +51,9 @@ class TerminalFollower extends Follower<ModelEvent> {
   }
 
   protected override end(): void {
-    this.fail(new ModelError(`The stream of model "${this.modelName}" ended before its terminal event. Try again.`));
+    if (this.hasEnded) super.end();
+    else
+      this.fail(new ModelError(`The stream of model "${this.modelName}" ended before its terminal event. Try again.`));
   }
 }
 
