@@ -1,6 +1,7 @@
 import { Observable, type Subscriber } from 'rxjs';
 import { Follower } from '../../src/run/Follower.js';
 import { marbles } from '../helpers/marbles.js';
+import { seenOf } from '../helpers/seenOf.js';
 
 /** Passes on every value in capitals. */
 class Capitals extends Follower<string> {
@@ -130,5 +131,19 @@ describe('Follower', () => {
     const subscription = capitals(source$).subscribe();
     expect(() => subscription.unsubscribe()).toThrow('teardown');
     expect(log).toEqual(['torn down']);
+  });
+
+  it('should end also where a teardown throws: with that, unless something failed before', () => {
+    const torn = (end: (subscriber: Subscriber<string>) => void): Observable<string> =>
+      new Observable((subscriber) => {
+        subscriber.add(() => {
+          throw new Error('teardown');
+        });
+        end(subscriber);
+      });
+    const teardown = expect.objectContaining({ message: expect.stringContaining('teardown') });
+    expect(seenOf(capitals(torn((subscriber) => subscriber.complete())))).toEqual([teardown]);
+    expect(seenOf(capitals(torn((subscriber) => subscriber.error('first'))))).toEqual(['first']);
+    expect(seenOf(capitals(torn((subscriber) => subscriber.next('1'))))).toEqual([new Error('no letter')]);
   });
 });

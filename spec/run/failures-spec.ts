@@ -1,4 +1,4 @@
-import { concat, defer, EMPTY, NEVER, of, Subject, throwError, type Observable } from 'rxjs';
+import { concat, defer, EMPTY, NEVER, Observable, of, Subject, throwError } from 'rxjs';
 import * as z from 'zod';
 import {
   Agent,
@@ -25,6 +25,7 @@ import {
   text,
   toolCall,
 } from '../../src/testing/index.js';
+import { resultOf } from '../helpers/eventsOf.js';
 import { letterOf } from '../helpers/letterOf.js';
 import { textDelta } from '../helpers/rawEvents.js';
 import { unpairedCalls } from '../helpers/unpairedCalls.js';
@@ -402,5 +403,29 @@ describe('a run that fails', () => {
     source$.error(new Error('cut'));
     expect(observedInside).toBe(false);
     expect(events.map(({ type }) => type)).toEqual(['agent_updated_stream_event']);
+  });
+
+  it('should end where the teardown of a model, a tool or a guardrail throws', () => {
+    const torn = <T>(...values: T[]): Observable<T> =>
+      new Observable((subscriber) => {
+        subscriber.add(() => {
+          throw new Error('teardown');
+        });
+        values.forEach((value) => subscriber.next(value));
+        subscriber.complete();
+      });
+    const hi = scriptedModel(() => text('Hi'));
+    const model: Model = { name: 'gpt', stream: () => torn(...responseEvents(text('Hi'))) };
+    expect(failureOf(run(new Agent({ name: 'A', model }), 'Hi')).error).toMatchObject({
+      name: 'ModelError',
+      message: expect.stringContaining('teardown'),
+      partial: { newItems: [{ type: 'message_output_item' }] },
+    });
+    const guardrail = { name: 'g', execute: () => torn({ tripwireTriggered: false }) };
+    const guarded = new Agent({ name: 'A', model: hi, inputGuardrails: [guardrail] });
+    expect(failureOf(run(guarded, 'Hi')).error.name).toBe('CallbackError');
+    const look = tool({ name: 'look', description: '', parameters: z.object({}), execute: () => torn('seen') });
+    const looking = scriptedModel([toolCall('look', {}), text('Done')]);
+    expect(resultOf(run(new Agent({ name: 'A', model: looking, tools: [look] }), 'Hi')).status).toBe('completed');
   });
 });

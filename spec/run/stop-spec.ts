@@ -1,4 +1,4 @@
-import { EMPTY, map, NEVER, of, Subject, throwError, timer, type Observable } from 'rxjs';
+import { EMPTY, map, NEVER, Observable, of, Subject, throwError, timer } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import * as z from 'zod';
 import { Agent, intercept, run, tool, type RunEvent, type RunResult } from '../../src/index.js';
@@ -207,5 +207,22 @@ describe('run with stop', () => {
     });
     const result = resultOf(run(new Agent({ name: 'A', model, tools }), 'Hi', { interceptors: [stopping] }));
     expect(result).toMatchObject({ status: 'stopped', stopped: { mode: 'after_turn' } });
+  });
+
+  it.each(['model', 'tool'])('should stop when it is asked to also where the teardown of the %s throws', (what) => {
+    const torn$ = new Observable<never>(() => () => {
+      throw new Error('teardown');
+    });
+    const wait = tool({ name: 'wait', description: '', parameters: z.object({}), execute: () => torn$ });
+    const model = what === 'tool' ? scriptedModel([toolCall('wait', {})]) : { name: 'm', stream: () => torn$ };
+    const stop = new Subject<void>();
+    const seen: unknown[] = [];
+    run(new Agent({ name: 'A', model, tools: [wait] }), 'Hi', { stop }).subscribe({
+      next: (event) => seen.push(event.type === 'run_finished_event' ? event.result.status : event.type),
+      error: (error: unknown) => seen.push(error),
+      complete: () => seen.push('complete'),
+    });
+    stop.next();
+    expect(seen.slice(-2)).toEqual(['stopped', 'complete']);
   });
 });

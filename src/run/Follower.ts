@@ -27,13 +27,23 @@ export abstract class Follower<T> extends Subscription implements Observer<T> {
 
   error(thrown: unknown): void {
     if (this.closed) return;
-    this.unsubscribe();
+    try {
+      this.unsubscribe();
+    } catch {
+      // What failed first is what counts.
+    }
     this.fail(thrown);
   }
 
   complete(): void {
     if (this.closed) return;
-    this.unsubscribe();
+    try {
+      this.unsubscribe();
+    } catch (thrown) {
+      // Without an ending the run would wait for ever.
+      this.fail(thrown);
+      return;
+    }
     this.end();
   }
 

@@ -66,7 +66,7 @@ function begin<TState, TElement, TEvent extends TElement>(
     go();
   };
   const fail = (error: unknown): void => {
-    work?.unsubscribe();
+    cut(work);
     const element = failureOf(state, error);
     if (element === undefined) failure = { error };
     else state = reduce(state, element);
@@ -105,11 +105,19 @@ function begin<TState, TElement, TEvent extends TElement>(
       const before = state;
       state = reduce(state, signal);
       if (!isCut(before, state)) return;
-      work?.unsubscribe();
+      cut(work);
       proceed();
     },
     error: fail,
     complete: noop,
   });
   go();
+}
+
+function cut(work: Subscription | undefined): void {
+  try {
+    work?.unsubscribe();
+  } catch {
+    // What is cut has nothing more to say.
+  }
 }
