@@ -1,4 +1,4 @@
-import { EMPTY, of, throwError } from 'rxjs';
+import { EMPTY, Observable, of, throwError } from 'rxjs';
 import { UserError, type Eventually } from 'rxagents';
 import { callbackValue } from '../../src/run/callbackValue.js';
 import { marbles } from '../helpers/marbles.js';
@@ -51,5 +51,17 @@ describe('callbackValue', () => {
 
   it('should refuse what emits nothing', () => {
     expect(seenOf(() => EMPTY)).toEqual([expect.objectContaining({ name: 'UserError' })]);
+  });
+
+  it('should end in an error where the teardown of what the function returned throws', () => {
+    const cause = expect.objectContaining({ message: expect.stringContaining('teardown') });
+    const torn$ = new Observable<string>((subscriber) => {
+      subscriber.add(() => {
+        throw new Error('teardown');
+      });
+      subscriber.next('a');
+      subscriber.complete();
+    });
+    expect(seenOf(() => torn$)).toEqual([expect.objectContaining({ name: 'CallbackError', cause })]);
   });
 });

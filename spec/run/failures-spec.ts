@@ -405,7 +405,7 @@ describe('a run that fails', () => {
     expect(events.map(({ type }) => type)).toEqual(['agent_updated_stream_event']);
   });
 
-  it('should end where the teardown of a model, a tool or a guardrail throws', () => {
+  it('should end where the teardown of a model, a tool, instructions or a guardrail throws', () => {
     const torn = <T>(...values: T[]): Observable<T> =>
       new Observable((subscriber) => {
         subscriber.add(() => {
@@ -423,7 +423,9 @@ describe('a run that fails', () => {
     });
     const guardrail = { name: 'g', execute: () => torn({ tripwireTriggered: false }) };
     const guarded = new Agent({ name: 'A', model: hi, inputGuardrails: [guardrail] });
-    expect(failureOf(run(guarded, 'Hi')).error.name).toBe('CallbackError');
+    expect(failureOf(run(guarded, 'Hi')).error).toMatchObject({ unit: 'input guardrail "g"' });
+    const instructed = new Agent({ name: 'A', model: hi, instructions: () => torn('Be brief.') });
+    expect(failureOf(run(instructed, 'Hi')).error).toMatchObject({ unit: 'instructions of agent "A"' });
     const look = tool({ name: 'look', description: '', parameters: z.object({}), execute: () => torn('seen') });
     const looking = scriptedModel([toolCall('look', {}), text('Done')]);
     expect(resultOf(run(new Agent({ name: 'A', model: looking, tools: [look] }), 'Hi')).status).toBe('completed');

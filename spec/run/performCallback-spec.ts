@@ -1,5 +1,5 @@
-import { EMPTY, identity, map, of, throwError, type Observable } from 'rxjs';
-import { intercept, type Interceptor } from 'rxagents';
+import { concat, EMPTY, identity, map, of, throwError, type Observable } from 'rxjs';
+import { intercept, UserError, type CallbackError, type Interceptor } from 'rxagents';
 import { performCallback } from '../../src/run/performCallback.js';
 import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
 import { environment } from '../helpers/environment.js';
@@ -97,4 +97,54 @@ describe('performCallback', () => {
       expectSubscriptions(value.subscriptions).toBe('^-!');
     }),
   );
+
+  it('should come to the same, in the same frame, with an interceptor that passes everything on', async () => {
+    const cause = new Error('x');
+    const throws = (): never => {
+      throw cause;
+    };
+    const calls: readonly (() => unknown)[] = [
+      ...['a', undefined, null, [1, 2], new Set([1]), { type: 'value', value: 1 }].map((value) => () => value),
+      ...[
+        of(),
+        of(1, 2),
+        throwError(() => cause),
+        concat(
+          of(1),
+          throwError(() => cause),
+        ),
+      ].map((value$) => () => value$),
+      () => Promise.resolve('p'),
+      () => Promise.reject(cause),
+      () => ({ then: throws }),
+      () => Object.defineProperty({}, 'then', { get: throws }),
+      async function* () {
+        yield* [1, 2];
+      },
+      async function* () {
+        throws();
+      },
+      () => throwError(() => new UserError('ours')),
+      () => throwError(() => undefined),
+      throws,
+    ];
+    const reads: readonly ((value: unknown) => unknown)[] = [identity, (value) => [value], () => undefined, throws];
+    const heard = (interceptors: readonly Interceptor[], call: () => unknown, read: (value: unknown) => unknown) =>
+      new Promise<unknown[]>((resolve) => {
+        const seen: unknown[] = [];
+        const ended = (...ending: unknown[]): void => resolve([...seen, ...ending]);
+        performing(environment({ interceptors }), call, read).subscribe({
+          next: (value) => seen.push(value),
+          error: (error: unknown) => {
+            const { name, message, unit: at, cause: why } = error as CallbackError;
+            ended(name, message, at, why);
+          },
+          complete: () => ended('|'),
+        });
+        seen.push('has returned');
+      });
+    for (const call of calls) {
+      for (const read of reads) expect(await heard([], call, read)).toEqual(await heard([passing], call, read));
+    }
+  });
 });

@@ -1,8 +1,9 @@
-import { catchError, identity, map, Observable } from 'rxjs';
+import { identity, Observable, type Subscriber } from 'rxjs';
 import { emissionsOf } from '../interop/emissionsOf.js';
 import type { Eventually } from '../interop/Eventually.js';
 import { lastOf } from '../interop/lastOf.js';
 import { callbackErrorFrom } from './callbackErrorFrom.js';
+import { follow } from './follow.js';
 
 /**
  * The one value that a function of yours comes to; what it throws is a `CallbackError` that names it.
@@ -17,25 +18,24 @@ export function callbackValue<T, TResult = T>(
   read: (value: T) => TResult = identity as never,
 ): Observable<TResult> {
   return new Observable((subscriber) => {
+    const fail = (error: unknown): void => subscriber.error(callbackErrorFrom(error, name));
     let result: TResult;
+    const end = (): void => {
+      subscriber.next(result);
+      subscriber.complete();
+    };
     try {
       const value = call();
       if (emissionsOf(value)) {
-        const named$ = lastOf(value, name).pipe(
-          map(read),
-          catchError((error: unknown) => {
-            throw callbackErrorFrom(error, name);
-          }),
-        );
-        return named$.subscribe(subscriber);
+        const note = (last: T): void => void (result = read(last));
+        follow(subscriber as Subscriber<never>, lastOf(value, name), { next: note, error: fail, complete: end });
+        return;
       }
       result = read(value as T);
     } catch (error) {
-      subscriber.error(callbackErrorFrom(error, name));
-      return undefined;
+      fail(error);
+      return;
     }
-    subscriber.next(result);
-    subscriber.complete();
-    return undefined;
+    end();
   });
 }
