@@ -1,4 +1,5 @@
-import { Observable, type Subscriber } from 'rxjs';
+import * as fc from 'fast-check';
+import { Observable, Subscription, type Subscriber } from 'rxjs';
 import { Follower } from '../../src/run/Follower.js';
 import { marbles } from '../helpers/marbles.js';
 import { seenOf } from '../helpers/seenOf.js';
@@ -145,5 +146,53 @@ describe('Follower', () => {
     expect(seenOf(capitals(torn((subscriber) => subscriber.complete())))).toEqual([teardown]);
     expect(seenOf(capitals(torn((subscriber) => subscriber.error('first'))))).toEqual(['first']);
     expect(seenOf(capitals(torn((subscriber) => subscriber.next('1'))))).toEqual([new Error('no letter')]);
+  });
+
+  it('should hold and let go of what is added to it as any Subscription does', () => {
+    const acts = ['child', 'teardown', 'leave', 'add', 'remove', 'trap'] as const;
+    const step = fc.tuple(fc.nat(6), fc.nat(6), fc.constantFrom(...acts));
+    const torn = (
+      make: (parent: Subscription) => Subscription,
+      steps: readonly [number, number, string][],
+    ): unknown => {
+      const log: string[][] = [];
+      const root = new Subscription();
+      const nodes = [make(root)];
+      for (const [x, y, act] of steps) {
+        const [a, b] = [nodes[x % nodes.length]!, nodes[y % nodes.length]!];
+        log.push([]);
+        if (act === 'child') nodes.push(make(a));
+        else if (act === 'teardown') a.add(() => log.at(-1)?.push(`${x} ${y}`));
+        else if (act === 'leave') a.unsubscribe();
+        else if (act === 'add') a.add(b);
+        else if (act === 'remove') a.remove(b);
+        else a.add(() => b.unsubscribe());
+      }
+      log.push([]);
+      root.unsubscribe();
+      return [log.map((names) => names.sort()), nodes.map(({ closed }) => closed)];
+    };
+    const plain = (parent: Subscription): Subscription => {
+      const child = new Subscription();
+      parent.add(child);
+      return child;
+    };
+    const following = (parent: Subscription): Subscription => new Capitals(parent as never);
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
+        expect(torn(following, steps)).toEqual(torn(plain, steps));
+      }),
+      {
+        examples: [
+          [
+            [
+              [0, 0, 'child'],
+              [0, 1, 'add'],
+              [0, 1, 'remove'],
+            ],
+          ],
+        ],
+      },
+    );
   });
 });

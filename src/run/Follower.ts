@@ -48,7 +48,7 @@ export abstract class Follower<T> extends Subscription implements Observer<T> {
   }
 
   override add(teardown: TeardownLogic): void {
-    if (teardown instanceof Follower && !this.source && !this.closed) this.source = teardown;
+    if (teardown instanceof Follower && !this.closed && (this.source ?? teardown) === teardown) this.source = teardown;
     else super.add(teardown);
   }
 
