@@ -104,6 +104,14 @@ describe('sendRequest', () => {
       return late.catch(() => expect(client.requests).toHaveLength(1));
     });
 
+    it('should pass on what the client throws at the second attempt', async () => {
+      const late = Promise.reject(refused);
+      const errors: unknown[] = [];
+      sent(fakeClient(late)).subscribe({ error: (error: unknown) => errors.push(error) });
+      await late.catch(() => undefined);
+      expect(errors).toEqual([new Error('one request more than expected')]);
+    });
+
     it('should pass on the error of the second attempt', () => {
       const errors: unknown[] = [];
       const error = (thrown: unknown) => errors.push(thrown);

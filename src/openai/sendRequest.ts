@@ -49,7 +49,11 @@ export function sendRequest<T>(
           (error: unknown) => {
             if (!isLean || !isRefusedRedirect(error)) return subscriber.error(error);
             redirected.add(client);
-            if (!subscriber.closed) send(false);
+            try {
+              if (!subscriber.closed) send(false);
+            } catch (thrown) {
+              subscriber.error(thrown);
+            }
           },
         );
     };
