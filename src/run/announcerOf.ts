@@ -36,7 +36,7 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
   const parts: PartDone[] = [];
 
   const put = (item: ResponseOutputItem, place: number): void => {
-    if (place in places) return;
+    if (Object.hasOwn(places, place)) return;
     if (typeof item?.type !== 'string') throw new ModelError(complaintOf(turn, 'sent an output item without a type'));
     const isDropped = item.type === 'function_call' && isRepeated(turn, item);
     places[place] = item;
@@ -59,7 +59,7 @@ export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announ
       (response.output ?? []).forEach(put);
       // Some servers neither complete a message nor repeat it at the end: its parts are all there is.
       for (const { output_index: index, item_id: id } of parts) {
-        if (index in places) continue;
+        if (Object.hasOwn(places, index)) continue;
         put(
           messageFrom(
             id,
