@@ -37,7 +37,10 @@ describe('backlogFrom', () => {
 
   it.each([-1, 1.5, NaN, '10'])('should refuse max: %p', (max) => {
     expect(() => backlogFrom({ overflow: 'latest', max: max as number })).toThrow(
-      expect.objectContaining({ name: 'UserError', message: expect.stringContaining(`max: ${max}`) }),
+      expect.objectContaining({
+        name: 'UserError',
+        message: expect.stringContaining(`max: ${max}. Give a whole number`),
+      }),
     );
   });
 
@@ -54,7 +57,7 @@ describe('backlogFrom', () => {
 
   it.each([null, undefined, 0])('should refuse options that are none: %p', (options) => {
     expect(() => backlogFrom(options as never)).toThrow(
-      expect.objectContaining({ name: 'UserError', message: expect.stringContaining('no options') }),
+      expect.objectContaining({ name: 'UserError', message: expect.stringContaining('no options. Leave them out') }),
     );
   });
 

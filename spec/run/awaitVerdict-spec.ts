@@ -105,6 +105,22 @@ describe('awaitVerdict', () => {
     }),
   );
 
+  it(
+    'should end as a turn that came to nothing, once the verdict is given',
+    marbles(({ cold, expectObservable }) => {
+      const beside = cold<never>('--|');
+      const turn = cold<Element>('-|');
+      expectObservable(awaitVerdict(EMPTY, beside, () => turn, none)).toBe('w-(g|)', elements);
+    }),
+  );
+
+  it('should not make the turn where a check has failed by then', () => {
+    const turnOf = jest.fn(() => NEVER);
+    const failing = throwError(() => 'error');
+    expect(seenOf(awaitVerdict(EMPTY, failing, turnOf, none))).toEqual([elements.w, 'error']);
+    expect(turnOf).not.toHaveBeenCalled();
+  });
+
   it('should not begin the turn where its subscriber leaves at the first word', () => {
     const turnOf = jest.fn(() => NEVER);
     const seen: unknown[] = [];

@@ -28,5 +28,7 @@ describe('pairIdOf', () => {
       false,
     ]);
     expect([output, mcpResponse('q')].map(isAnswer)).toEqual([true, true]);
+    const alike = ['x_output_call', 'x_response_call'].map((type) => ({ ...output, type }) as unknown as typeof output);
+    expect(alike.map(isAnswer)).toEqual([false, false]);
   });
 });
