@@ -218,5 +218,5 @@ describe('run, for any script', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 });
