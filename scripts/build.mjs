@@ -25,6 +25,9 @@ async function bundle(folder, format, entries, options = {}) {
     exports: 'named',
     chunkFileNames: '[name].js',
     dynamicImportInCjs: false,
+    // The one import beside RxJS is in a file of its own, so that who imports neither partialOutput nor a view is spared it.
+    hoistTransitiveImports: false,
+    manualChunks: (file) => (/[\\/]PartialJson\.js$/.test(file) ? 'PartialJson' : undefined),
   };
   await modules.write({ dir: folder, format, ...names, ...options.output });
   await modules.close();

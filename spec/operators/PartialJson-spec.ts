@@ -77,7 +77,8 @@ describe('PartialJson', () => {
   it('should add nothing of what is no JSON, and of what nests too deep', () => {
     expect(seenOf(['Hello', ' {"a":1}'])).toEqual([]);
     expect(seenOf(['[1,', 'nope,', '2]'])).toEqual([[1]]);
-    expect(seenOf(['["a\\', 'x', 'b"]'])).toEqual([['a']]);
+    expect(seenOf(['["a', '\\', 'x', 'b"]'])).toEqual([['a']]);
+    expect(seenOf(['["a\\', 'n', 'b"]'])).toEqual([[], ['a\n'], ['a\nb']]);
     expect(seenOf(['[1] [2]', '[3]'])).toEqual([[1]]);
     const json = new PartialJson();
     json.write('['.repeat(300));

@@ -17,9 +17,20 @@ describe('jsonTree', () => {
     expect(tree.hasGrown()).toBe(false);
     tree.grow('x');
     expect([tree.hasGrown(), tree.value()]).toEqual([true, { a: [1, 'x'] }]);
-    tree.endText();
+    tree.put('x');
     expect([tree.close(), tree.close(), tree.hasGrown()]).toEqual([false, true, false]);
     expect(tree.value()).toEqual({ a: [1, 'x'] });
+  });
+
+  it('should tell of a string that ends longer than it was shown, and of each of two that are the same', () => {
+    const tree = jsonTree();
+    tree.open(true);
+    tree.grow('x');
+    tree.hasGrown();
+    tree.put('xy');
+    expect([tree.hasGrown(), tree.value()]).toEqual([true, ['xy']]);
+    tree.put('xy');
+    expect([tree.hasGrown(), tree.value()]).toEqual([true, ['xy', 'xy']]);
   });
 
   it('should not tell of what is not shown', () => {
@@ -31,7 +42,7 @@ describe('jsonTree', () => {
     tree.put(1);
     tree.grow('x');
     expect([tree.hasGrown(), tree.value()]).toEqual([false, undefined]);
-    tree.endText();
+    tree.put('x');
     tree.close();
     tree.key('value');
     tree.put(2);

@@ -15,11 +15,9 @@ export interface JsonTree {
   readonly isObject: () => boolean;
   /** The key of what comes next. */
   readonly key: (name: string) => void;
-  /** Begins a string, or makes the one that was begun longer. */
-  readonly grow: (piece: string) => void;
-  /** The string is complete. */
-  readonly endText: () => void;
-  /** Adds another value, which is complete. */
+  /** Shows a string as far as it goes, which is at least as far as before. */
+  readonly grow: (text: string) => void;
+  /** Adds a value that is complete; the string that was shown, if one was. */
   readonly put: (value: unknown) => void;
   /** Whether there is more to be seen than at the last time this was asked. */
   readonly hasGrown: () => boolean;
@@ -94,16 +92,13 @@ export function jsonTree({ wrappedAs, addsNulls = false }: JsonTreeOptions = {})
       const node = nodes.at(-1);
       if (node) node.key = name;
     },
-    grow: (piece) => {
-      isGrown ||= (text === undefined || piece !== '') && !isHidden(false);
-      text = (text ?? '') + piece;
-    },
-    endText: () => {
-      add(text);
-      text = undefined;
+    grow: (longer) => {
+      isGrown ||= longer.length !== text?.length && !isHidden(false);
+      text = longer;
     },
     put: (value) => {
-      isGrown ||= !isHidden(false);
+      isGrown ||= value !== text && !isHidden(false);
+      text = undefined;
       add(value);
     },
     hasGrown: () => {
