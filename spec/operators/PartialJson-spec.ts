@@ -34,6 +34,7 @@ describe('PartialJson', () => {
   it('should give numbers and literals once they are complete', () => {
     expect(seenOf(letters('[1.5e1,true ,null]'))).toEqual([[], [15], [15, true], [15, true, null]]);
     expect(seenOf(['{"a":12', '3', '}'])).toEqual([{}, { a: 123 }]);
+    expect(seenOf(['1', '2', ' '])).toEqual([12]);
   });
 
   it('should give escapes and pairs of surrogates once they are complete', () => {

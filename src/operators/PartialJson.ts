@@ -53,9 +53,8 @@ export class PartialJson {
         this.#isKey = token === TokenType.COMMA && this.#tree.isObject();
         break;
       default:
-        if (this.#isKey) {
-          if (!partial) this.#tree.key(String(value));
-        } else if (!partial) this.#tree.put(value);
+        if (this.#isKey) this.#tree.key(String(value));
+        else if (!partial) this.#tree.put(value);
         else if (token === TokenType.STRING) this.#tree.grow(String(value));
     }
   }
