@@ -1,10 +1,11 @@
 import type { Response } from 'openai/resources/responses/responses';
-import { concat, defer, tap, type Observable, type OperatorFunction } from 'rxjs';
+import type { Observable, OperatorFunction } from 'rxjs';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { RunItem } from '../events/RunItem.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
 import { stage } from './stage.js';
+import { takeSteps } from './takeSteps.js';
 import type { Turn } from './Turn.js';
 
 /** What a turn has announced so far. */
@@ -47,7 +48,10 @@ export function followUp(
         emit(event);
       },
       complete: () =>
-        concat(...steps.map((step) => defer(() => step(turn, { items, response, hasRepeatedCall })))).pipe(tap(note)),
+        takeSteps(
+          steps.map((step) => () => step(turn, { items, response, hasRepeatedCall })),
+          note,
+        ),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { from, merge, mergeMap, of, type Observable } from 'rxjs';
+import { EMPTY, from, merge, mergeMap, of, type Observable } from 'rxjs';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import { answerCall } from './answerCall.js';
@@ -15,12 +15,15 @@ import type { Turn } from './Turn.js';
  * those that need approval when they have it. Requests of hosted MCP servers are answered beside them.
  */
 export function runTools(turn: Turn, announced: Announced): Observable<RunEvent | TurnFact> {
-  return merge(runFunctions(turn, announced), answerRequests(turn, announced));
+  const work = [runFunctions(turn, announced), answerRequests(turn, announced)];
+  // Most turns have only one of them, or none.
+  return merge(...work.filter((each$) => each$ !== EMPTY));
 }
 
 function runFunctions(turn: Turn, { items }: Announced): Observable<RunEvent | TurnFact> {
   const { tools, env } = turn;
   const calls = pendingCallsOf(items);
+  if (calls.length === 0) return EMPTY;
   assertOnOffer(turn, calls);
   if (calls.every(({ name }) => !tools.get(name)?.needsApproval)) {
     return from(calls).pipe(mergeMap((call) => callTool(turn, call), env.toolConcurrency));

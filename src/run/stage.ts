@@ -26,24 +26,23 @@ export type StageSetup<TIn, TOut> = (emit: Emit<TOut>) => StageHandlers<TIn, TOu
  * that a handler causes from inside another's delivery waits for its turn.
  */
 export function stage<TIn, TOut = TIn>(setup: StageSetup<TIn, TOut>): OperatorFunction<TIn, TOut> {
-  return (source$) => {
-    const before = partsOf.get(source$);
-    const parts = before
-      ? { source$: before.source$, setup: inSeries(before.setup as StageSetup<unknown, TIn>, setup) }
-      : { source$, setup: setup as StageSetup<unknown, TOut> };
-    const stage$ = new Observable<TOut>((subscriber) => {
-      followWith(new StageFollower(subscriber, parts.setup), parts.source$);
-    });
-    partsOf.set(stage$, parts);
-    return stage$;
-  };
+  return (source$) =>
+    source$ instanceof Stage
+      ? new Stage(source$.source$, inSeries(source$.setup as StageSetup<unknown, TIn>, setup))
+      : new Stage(source$, setup as StageSetup<unknown, TOut>);
 }
 
-/** What a stage was made of. */
-const partsOf = new WeakMap<
-  Observable<unknown>,
-  { readonly source$: Observable<unknown>; readonly setup: StageSetup<unknown, unknown> }
->();
+/** What a stage gives, which knows what it was made of. */
+class Stage<TOut> extends Observable<TOut> {
+  constructor(
+    readonly source$: Observable<unknown>,
+    readonly setup: StageSetup<unknown, TOut>,
+  ) {
+    super((subscriber) => {
+      followWith(new StageFollower(subscriber, setup), source$);
+    });
+  }
+}
 
 /** Does what one subscription to a stage takes. */
 class StageFollower<TIn, TOut> extends Follower<TIn> {
