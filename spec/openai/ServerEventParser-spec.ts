@@ -5,8 +5,8 @@ import { ServerEventParser } from '../../src/openai/ServerEventParser.js';
 function valuesOf(chunks: readonly string[]): unknown[] {
   const values: unknown[] = [];
   const parser = new ServerEventParser({
-    closed: false,
-    next: (value) => values.push(value),
+    isClosed: false,
+    take: (value) => values.push(value),
     done: () => values.push('done'),
   });
   chunks.forEach((chunk) => parser.feed(chunk));
@@ -48,14 +48,14 @@ describe('ServerEventParser', () => {
   });
 
   it('should parse nothing for a sink that is closed', () => {
-    const sink = { closed: true, next: jest.fn(), done: jest.fn() };
+    const sink = { isClosed: true, take: jest.fn(), done: jest.fn() };
     new ServerEventParser(sink).feed('data: oops\n\ndata: [DONE]\n\n');
-    expect([sink.next, sink.done].map((handler) => handler.mock.calls.length)).toEqual([0, 0]);
+    expect([sink.take, sink.done].map((handler) => handler.mock.calls.length)).toEqual([0, 0]);
   });
 
   it('should say of a stream that was cut what it held in place of events', () => {
     const cutAfter = (text: string) => {
-      const parser = new ServerEventParser({ closed: false, next: () => undefined, done: () => undefined });
+      const parser = new ServerEventParser({ isClosed: false, take: () => undefined, done: () => undefined });
       parser.feed(text);
       parser.flush();
       return parser.cut();

@@ -23,13 +23,17 @@ describe('readAnswer', () => {
     [asJson, 'application/json', false],
     [asJson, 'text/plain', false],
   ])('should read %j as %j, streamed: %p', async (body, contentType, streamed) => {
-    const events = await collect(readAnswer(answerOf(body, contentType), responsesApi, modelRequest(), streamed));
+    const events = await collect(
+      readAnswer({ wire: responsesApi, request: modelRequest(), streamed }, answerOf(body, contentType)),
+    );
     expect(events).toMatchObject([{ type: 'response.completed', response: response('Hi') }]);
   });
 
   it('should refuse a page and close its connection', async () => {
     const answer = answerOf('<html></html>', 'text/html');
-    const { error } = await collectFailure(readAnswer(answer, responsesApi, modelRequest(), true));
+    const { error } = await collectFailure(
+      readAnswer({ wire: responsesApi, request: modelRequest(), streamed: true }, answer),
+    );
     expect(error.message).toContain('sent a page (text/html)');
     expect(answer.abort).toHaveBeenCalledTimes(1);
   });
@@ -39,7 +43,9 @@ describe('readAnswer', () => {
     ['JSON', JSON.stringify({ error: { message: 'Overloaded', code: 'busy' } }), 'application/json'],
   ])('should tell the status and the request of a failure in %s', async (_what, body, contentType) => {
     for (const wire of [responsesApi, chatApi]) {
-      const { error } = await collectFailure(readAnswer(answerOf(body, contentType), wire, modelRequest(), true));
+      const { error } = await collectFailure(
+        readAnswer({ wire, request: modelRequest(), streamed: true }, answerOf(body, contentType)),
+      );
       expect(error).toMatchObject({ details: { status: 200, requestId: 'req_1', code: 'busy' } });
       expect(error.message).toContain('Overloaded');
     }

@@ -24,24 +24,26 @@ const CLOSED = '.';
 
 /** Letters are events; `X` is a failure or a signal that cuts, `?` a signal that does not. */
 function machine({ steps, closing = of('z'), signal$ = NEVER, onProgress }: Machine): Observable<string> {
-  return drive<Progress, string, string>(() => ({
-    seed: { step: 0, phase: 'work', told: '' },
-    step: ({ step, phase }) => {
-      if (phase === 'ended') return undefined;
-      if (phase === 'closing') return concat(closing, of(CLOSED));
-      const work = steps[step];
-      return work && concat(typeof work === 'function' ? work() : work, of(STEP_OVER));
+  return drive<Progress, string, string>(
+    { step: 0, phase: 'work', told: '' },
+    {
+      step: ({ step, phase }) => {
+        if (phase === 'ended') return undefined;
+        if (phase === 'closing') return concat(closing, of(CLOSED));
+        const work = steps[step];
+        return work && concat(typeof work === 'function' ? work() : work, of(STEP_OVER));
+      },
+      reduce: (progress, element) => {
+        const next = reduced({ ...progress, told: progress.told + element }, element);
+        onProgress?.(next);
+        return next;
+      },
+      isVisible: (element): element is string => /[a-z]/.test(element),
+      failureOf: ({ phase }) => (phase === 'work' ? 'X' : undefined),
+      signal$,
+      isCut: (before, after) => before.phase === 'work' && after.phase === 'closing',
     },
-    reduce: (progress, element) => {
-      const next = reduced({ ...progress, told: progress.told + element }, element);
-      onProgress?.(next);
-      return next;
-    },
-    isVisible: (element): element is string => /[a-z]/.test(element),
-    failureOf: ({ phase }) => (phase === 'work' ? 'X' : undefined),
-    signal$,
-    isCut: (before, after) => before.phase === 'work' && after.phase === 'closing',
-  }));
+  );
 }
 
 function reduced(progress: Progress, element: string): Progress {
@@ -139,8 +141,7 @@ describe('drive', () => {
       ['100,000', 100_000],
     ])('should not grow the stack in %s of them', (_, steps) => {
       const depths: number[] = [];
-      const machine$ = drive<number, number, number>(() => ({
-        seed: 0,
+      const machine$ = drive<number, number, number>(0, {
         step: (count) => {
           if (count === 1 || count === steps - 1) depths.push(stackDepth());
           return count < steps ? of(count) : undefined;
@@ -150,7 +151,7 @@ describe('drive', () => {
         failureOf: () => undefined,
         signal$: NEVER,
         isCut: () => false,
-      }));
+      });
       let events = 0;
       let completed = false;
       machine$.subscribe({ next: () => (events += 1), complete: () => (completed = true) });
@@ -165,15 +166,14 @@ describe('drive', () => {
 
     it('should produce nothing more once it is unsubscribed in the middle of a burst', () => {
       const numbers = burst();
-      const machine$ = drive<number, number, number>(() => ({
-        seed: 0,
+      const machine$ = drive<number, number, number>(0, {
         step: (steps) => (steps === 0 ? numbers : undefined),
         reduce: (_steps, element) => element,
         isVisible: (element): element is number => element > 0,
         failureOf: () => undefined,
         signal$: NEVER,
         isCut: () => false,
-      }));
+      });
       const seen: number[] = [];
       machine$.pipe(take(5)).subscribe((value) => seen.push(value));
       expect(seen).toEqual([1, 2, 3, 4, 5]);

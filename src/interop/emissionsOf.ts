@@ -1,4 +1,5 @@
-import { defer, Observable, type Subscribable, type TeardownLogic } from 'rxjs';
+import { defer, type Observable, type Subscribable, type Subscriber, type TeardownLogic } from 'rxjs';
+import { coldFrom } from './coldFrom.js';
 import type { Eventually } from './Eventually.js';
 import { fromAsyncIterable } from './fromAsyncIterable.js';
 
@@ -12,10 +13,14 @@ export function emissionsOf<T>(value: Eventually<T>): Observable<T> | undefined 
     has('subscribe') &&
     (has(OBSERVABLE) || has((Symbol as { readonly observable?: symbol }).observable ?? OBSERVABLE))
   )
-    return new Observable((subscriber): TeardownLogic => like.subscribe(subscriber));
+    return coldFrom(pass, like);
   // Not `from(like)`: it chains on what `then` returns, which nothing but a promise need return.
   if (has('then')) return defer(() => Promise.resolve(like));
   return has(Symbol.asyncIterator) ? fromAsyncIterable(like) : undefined;
+}
+
+function pass<T>(like: Subscribable<T>, subscriber: Subscriber<T>): TeardownLogic {
+  return like.subscribe(subscriber);
 }
 
 // RxJS falls back to it where the platform has no `Symbol.observable` when it is loaded.

@@ -1,11 +1,11 @@
-import { createParser, type EventSourceParser } from 'eventsource-parser';
+import { createParser, type EventSourceMessage, type EventSourceParser } from 'eventsource-parser';
 import { CallFailure } from './CallFailure.js';
 import { failureIn } from './failureIn.js';
 
 /** Where the values of a stream go. Nothing is parsed for one that is closed. */
 export interface ServerEventSink {
-  readonly closed: boolean;
-  next(value: object): void;
+  readonly isClosed: boolean;
+  take(value: object): void;
   /** The stream said `[DONE]`. */
   done(): void;
 }
@@ -18,11 +18,8 @@ export class ServerEventParser {
 
   constructor(private readonly sink: ServerEventSink) {
     this.parser = createParser({
-      onEvent: ({ data }) => {
-        if (sink.closed || data === '') return;
-        if (data === '[DONE]') sink.done();
-        else this.parse(data);
-      },
+      // Bound: the optimized code of a closure would be dropped with the last one.
+      onEvent: this.take.bind(this),
       onError: ({ line }) => (this.strayLine ??= line),
     });
   }
@@ -48,6 +45,12 @@ export class ServerEventParser {
     );
   }
 
+  private take({ data }: EventSourceMessage): void {
+    if (this.sink.isClosed || data === '') return;
+    if (data === '[DONE]') this.sink.done();
+    else this.parse(data);
+  }
+
   private parse(data: string): void {
     let value: unknown;
     try {
@@ -60,7 +63,7 @@ export class ServerEventParser {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new CallFailure(`an event of its stream is not an object: ${excerptOf(data)}. ${CHECK_SERVER}`);
     }
-    this.sink.next(value);
+    this.sink.take(value);
   }
 }
 

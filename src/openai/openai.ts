@@ -1,12 +1,12 @@
 import { OpenAI } from 'openai';
-import { defer } from 'rxjs';
-import type { Model } from '../index.js';
+import { Observable, type Subscriber } from 'rxjs';
+import type { Model, ModelEvent, ModelRequest } from '../index.js';
 import { chatApi } from './chatApi.js';
 import { encodeBody } from './encodeBody.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import type { OpenAIClient } from './OpenAIClient.js';
 import type { OpenAIOptions } from './OpenAIOptions.js';
-import { readAnswer } from './readAnswer.js';
+import { readAnswer, type Call } from './readAnswer.js';
 import { responsesApi } from './responsesApi.js';
 import { retryBeforeFirstByte } from './retryBeforeFirstByte.js';
 import { sendRequest } from './sendRequest.js';
@@ -29,25 +29,35 @@ const DEFAULT_MAX_RETRIES = 2;
  * @param options how it is reached; without any, the environment's `OPENAI_API_KEY` is used
  */
 export function openai(name: string, options: OpenAIOptions = {}): Model {
-  const { client: ownClient, api = 'responses', stream: streamed = true, maxRetries, ...clientOptions } = options;
-  const wire = api === 'chat' ? chatApi : responsesApi;
-  let client: OpenAIClient | undefined = ownClient;
-
+  const { client, api = 'responses', stream: streamed = true, maxRetries, ...clientOptions } = options;
+  const provider: Provider = { name, wire: api === 'chat' ? chatApi : responsesApi, streamed, clientOptions, client };
   return {
     name,
     stream: (request) =>
-      defer(() => {
-        client ??= new OpenAI(clientOptions);
-        const { baseURL } = client;
-        const encoded = encodeBody(wire.bodyOf(name, request, { streamed, ...(baseURL !== undefined && { baseURL }) }));
-        const body = takesBytes(client, wire) ? encoded : parsed(encoded);
-        return sendRequest(client, wire.path, body, streamed, (answer) => readAnswer(answer, wire, request, streamed));
-      }).pipe(
+      new Observable(begin.bind(undefined, provider, request)).pipe(
         retryBeforeFirstByte(maxRetries ?? DEFAULT_MAX_RETRIES, request.scheduler, (failure) =>
           modelErrorFrom(failure, name),
         ),
       ),
   };
+}
+
+interface Provider extends Pick<Call, 'wire' | 'streamed'> {
+  readonly name: string;
+  readonly clientOptions: ConstructorParameters<typeof OpenAI>[0];
+  /** Made at the first call where none was given. */
+  client: OpenAIClient | undefined;
+}
+
+/** Bound, since V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
+function begin(provider: Provider, request: ModelRequest, subscriber: Subscriber<ModelEvent>): void {
+  const { name, wire, streamed } = provider;
+  const client = (provider.client ??= new OpenAI(provider.clientOptions));
+  const { baseURL } = client;
+  const encoded = encodeBody(wire.bodyOf(name, request, { streamed, ...(baseURL !== undefined && { baseURL }) }));
+  const body = takesBytes(client, wire) ? encoded : parsed(encoded);
+  const read = readAnswer.bind(undefined, { wire, request, streamed });
+  sendRequest(client, wire.path, body, streamed, read).subscribe(subscriber);
 }
 
 function parsed(body: Uint8Array | string): unknown {

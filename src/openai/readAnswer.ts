@@ -7,16 +7,19 @@ import { readServerEvents } from './readServerEvents.js';
 import type { WireApi } from './WireApi.js';
 import { withAnswerDetails } from './withAnswerDetails.js';
 
+/** What is answered. */
+export interface Call {
+  readonly wire: WireApi;
+  readonly request: ModelRequest;
+  /** Whether a stream was asked for. */
+  readonly streamed: boolean;
+}
+
 /**
  * The model events of an answer. What it is, a stream or one JSON value, its content type says: a server may send either,
  * whatever it was asked for.
  */
-export function readAnswer(
-  answer: Answer,
-  wire: WireApi,
-  request: ModelRequest,
-  streamed: boolean,
-): Observable<ModelEvent> {
+export function readAnswer({ wire, request, streamed }: Call, answer: Answer): Observable<ModelEvent> {
   const contentType = answer.response.headers.get('content-type') ?? '';
   const isStream = /event-stream/i.test(contentType) || (streamed && !/json|html/i.test(contentType));
   if (isStream) return readServerEvents(answer, (sink) => wire.decoderFor(request, sink), request.scheduler);

@@ -1,6 +1,6 @@
-import { Observable } from 'rxjs';
+import { Observable, type Subscriber } from 'rxjs';
 import type { Answer } from './Answer.js';
-import { bodyReaderOf, type BodyChunk } from './BodyReader.js';
+import { bodyReaderOf, type BodyChunk, type BodyReader } from './BodyReader.js';
 import { CallFailure } from './CallFailure.js';
 import { Utf8Decoder } from './Utf8Decoder.js';
 
@@ -9,41 +9,59 @@ import { Utf8Decoder } from './Utf8Decoder.js';
  *
  * Not `fromAsyncIterable`: a body that is being awaited is closed by aborting its request, not by asking its iterator.
  */
-export function readText({ response, abort }: Answer): Observable<string> {
+export function readText(answer: Answer): Observable<string> {
   return new Observable((subscriber) => {
-    const reader = bodyReaderOf(response.body);
-    const decoder = new Utf8Decoder();
-    let hasBytes = false;
-    let ended = false;
-
-    const onChunk = ({ done, value }: BodyChunk): void => {
-      if (done === true) {
-        ended = true;
-        subscriber.next(decoder.end());
-        subscriber.complete();
-        return;
-      }
-      if (value !== undefined && value.length > 0) {
-        hasBytes = true;
-        if (typeof value === 'string') subscriber.next(value);
-        else for (const text of decoder.decode(value)) subscriber.next(text);
-      }
-      if (!subscriber.closed) read();
-    };
-
-    const onFailure = (cause: unknown): void => {
-      ended = true;
-      const message = 'the connection broke in the middle of the answer. Check the network, or call again.';
-      subscriber.error(new CallFailure(message, { cause, beforeFirstByte: !hasBytes }));
-    };
-
-    const read = (): void => void reader.read().then(onChunk, onFailure);
-
-    read();
-    return () => {
-      if (ended) return;
-      abort();
-      reader.cancel();
-    };
+    const reading = new TextReading(answer, subscriber);
+    reading.read();
+    return () => reading.close();
   });
+}
+
+/** A class, since V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
+class TextReading {
+  private readonly reader: BodyReader;
+  private readonly decoder = new Utf8Decoder();
+  private readonly onChunk = this.take.bind(this);
+  private readonly onFailure = this.fail.bind(this);
+  private hasBytes = false;
+  private hasEnded = false;
+
+  constructor(
+    private readonly answer: Answer,
+    private readonly subscriber: Subscriber<string>,
+  ) {
+    this.reader = bodyReaderOf(answer.response.body);
+  }
+
+  read(): void {
+    this.reader.read().then(this.onChunk, this.onFailure);
+  }
+
+  close(): void {
+    if (this.hasEnded) return;
+    this.answer.abort();
+    this.reader.cancel();
+  }
+
+  private take({ done, value }: BodyChunk): void {
+    const { subscriber, decoder } = this;
+    if (done === true) {
+      this.hasEnded = true;
+      subscriber.next(decoder.end());
+      subscriber.complete();
+      return;
+    }
+    if (value !== undefined && value.length > 0) {
+      this.hasBytes = true;
+      if (typeof value === 'string') subscriber.next(value);
+      else for (const text of decoder.decode(value)) subscriber.next(text);
+    }
+    if (!subscriber.closed) this.read();
+  }
+
+  private fail(cause: unknown): void {
+    this.hasEnded = true;
+    const message = 'the connection broke in the middle of the answer. Check the network, or call again.';
+    this.subscriber.error(new CallFailure(message, { cause, beforeFirstByte: !this.hasBytes }));
+  }
 }

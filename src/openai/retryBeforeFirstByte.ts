@@ -24,28 +24,43 @@ export function retryBeforeFirstByte<T>(
   errorOf: (failure: unknown) => unknown = identity,
 ): MonoTypeOperatorFunction<T> {
   return (source$) =>
-    new Observable((subscriber) => {
-      let retries = 0;
-      const begin = (): void => void source$.subscribe(new Attempt(subscriber, decide));
-      const decide = (failure: unknown): void => {
-        try {
-          const delay = retries < maxRetries ? retryDelayOf(failure, retries) : undefined;
-          if (delay === undefined) throw errorOf(failure);
-          retries++;
-          subscriber.add(scheduler.schedule(begin, delay));
-        } catch (error) {
-          subscriber.error(error);
-        }
-      };
-      begin();
-    });
+    new Observable((subscriber) => new Retrying(source$, maxRetries, scheduler, errorOf, subscriber).attempt());
+}
+
+/** A class, since V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
+class Retrying<T> {
+  private retries = 0;
+
+  constructor(
+    private readonly source$: Observable<T>,
+    private readonly maxRetries: number,
+    private readonly scheduler: SchedulerLike,
+    private readonly errorOf: (failure: unknown) => unknown,
+    private readonly subscriber: Subscriber<T>,
+  ) {}
+
+  attempt(): void {
+    this.source$.subscribe(new Attempt(this.subscriber, this));
+  }
+
+  decide(failure: unknown): void {
+    const { retries, maxRetries, scheduler, subscriber } = this;
+    try {
+      const delay = retries < maxRetries ? retryDelayOf(failure, retries) : undefined;
+      if (delay === undefined) throw this.errorOf(failure);
+      this.retries++;
+      subscriber.add(scheduler.schedule(() => this.attempt(), delay));
+    } catch (error) {
+      subscriber.error(error);
+    }
+  }
 }
 
 /** An observer that is a Subscription, so that nothing else is made for the attempt. */
 class Attempt<T> extends Subscription implements Observer<T> {
   constructor(
     private readonly subscriber: Subscriber<T>,
-    private readonly decide: (failure: unknown) => void,
+    private readonly retrying: Retrying<T>,
   ) {
     super();
     subscriber.add(this);
@@ -58,7 +73,7 @@ class Attempt<T> extends Subscription implements Observer<T> {
   error(failure: unknown): void {
     if (this.closed) return;
     this.unsubscribe();
-    this.decide(failure);
+    this.retrying.decide(failure);
   }
 
   complete(): void {

@@ -1,4 +1,4 @@
-import { defer, Observable } from 'rxjs';
+import { Observable, type Subscriber } from 'rxjs';
 import type { Answer } from './Answer.js';
 import { hasLeanFetch, isRefusedRedirect, LEAN_FETCH } from './leanFetch.js';
 import type { OpenAIClient } from './OpenAIClient.js';
@@ -23,43 +23,74 @@ export function sendRequest<T>(
   read: (answer: Answer) => Observable<T>,
 ): Observable<T> {
   return new Observable((subscriber) => {
-    // One controller an attempt: the client leaves a listener on every signal that it is given.
-    const controller = new AbortController();
-    const abort = (): void => controller.abort();
-    let answered = false;
-    const send = (isLean: boolean): void => {
-      const request = {
-        // Node's fetch cannot send bytes on to where a redirect leads.
-        body: redirected.has(client) && body instanceof Uint8Array ? new TextDecoder().decode(body) : body,
-        headers: HEADERS,
-        stream: streamed,
-        maxRetries: 0,
-        signal: controller.signal,
-        fetchOptions: isLean ? LEAN_FETCH : {},
-      };
-      client
-        .post(path, request)
-        .asResponse()
-        .then(
-          (response) => {
-            if (subscriber.closed) return abort();
-            answered = true;
-            defer(() => read({ response, abort })).subscribe(subscriber);
-          },
-          (error: unknown) => {
-            if (!isLean || !isRefusedRedirect(error)) return subscriber.error(error);
-            redirected.add(client);
-            try {
-              if (!subscriber.closed) send(false);
-            } catch (thrown) {
-              subscriber.error(thrown);
-            }
-          },
-        );
-    };
-    send(hasLeanFetch() && !redirected.has(client));
-    return () => {
-      if (!answered) abort();
-    };
+    const sending = new Sending(client, path, body, streamed, read, subscriber);
+    sending.send(hasLeanFetch() && !redirected.has(client));
+    return () => sending.close();
   });
+}
+
+/** A class, since V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
+class Sending<T> {
+  /** One an attempt: the client leaves a listener on every signal that it is given. */
+  private readonly controller = new AbortController();
+  private isAnswered = false;
+
+  constructor(
+    private readonly client: OpenAIClient,
+    private readonly path: string,
+    private readonly body: unknown,
+    private readonly streamed: boolean,
+    private readonly read: (answer: Answer) => Observable<T>,
+    private readonly subscriber: Subscriber<T>,
+  ) {}
+
+  send(isLean: boolean): void {
+    const { client, body } = this;
+    const request = {
+      // Node's fetch cannot send bytes on to where a redirect leads.
+      body: redirected.has(client) && body instanceof Uint8Array ? new TextDecoder().decode(body) : body,
+      headers: HEADERS,
+      stream: this.streamed,
+      maxRetries: 0,
+      signal: this.controller.signal,
+      fetchOptions: isLean ? LEAN_FETCH : {},
+    };
+    client.post(this.path, request).asResponse().then(this.take.bind(this), this.fail.bind(this, isLean));
+  }
+
+  close(): void {
+    if (!this.isAnswered) this.controller.abort();
+  }
+
+  private take(response: Response): void {
+    const { controller, subscriber } = this;
+    const abort = (): void => controller.abort();
+    if (subscriber.closed) {
+      abort();
+      return;
+    }
+    this.isAnswered = true;
+    let read$: Observable<T>;
+    try {
+      read$ = this.read({ response, abort });
+    } catch (error) {
+      subscriber.error(error);
+      return;
+    }
+    read$.subscribe(subscriber);
+  }
+
+  private fail(isLean: boolean, error: unknown): void {
+    const { client, subscriber } = this;
+    if (!isLean || !isRefusedRedirect(error)) {
+      subscriber.error(error);
+      return;
+    }
+    redirected.add(client);
+    try {
+      if (!subscriber.closed) this.send(false);
+    } catch (thrown) {
+      subscriber.error(thrown);
+    }
+  }
 }

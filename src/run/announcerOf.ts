@@ -30,51 +30,61 @@ export interface Announcer {
 }
 
 export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announcer {
-  /** A call that was dropped has a place too. */
-  const places: Record<number, ResponseOutputItem> = {};
-  const announced: ResponseOutputItem[] = [];
-  const parts: PartDone[] = [];
+  return new AttemptAnnouncer(turn, emit);
+}
 
-  const put = (item: ResponseOutputItem, place: number): void => {
+class AttemptAnnouncer implements Announcer {
+  /** A call that was dropped has a place too. */
+  private readonly places: Record<number, ResponseOutputItem> = {};
+  private readonly announced: ResponseOutputItem[] = [];
+  private readonly parts: PartDone[] = [];
+
+  constructor(
+    private readonly turn: Turn,
+    private readonly emit: Emit<RunEvent | TurnFact>,
+  ) {}
+
+  announce(item: ResponseOutputItem, index: number): void {
+    this.put(item, placeOf(this.places, index, item));
+  }
+
+  notePart(event: PartDone): void {
+    if (event.part.type === 'reasoning_text') return;
+    this.parts.push({ ...event, output_index: placeOf(this.places, event.output_index) });
+  }
+
+  announceRest(response: Response): void {
+    // Some servers leave it out; what is no list is not a response.
+    (response.output ?? []).forEach((item, index) => this.put(item, index));
+    // Some servers neither complete a message nor repeat it at the end: its parts are all there is.
+    const { places, parts } = this;
+    for (const { output_index: index, item_id: id } of parts) {
+      if (Object.hasOwn(places, index)) continue;
+      const own = parts.filter(({ output_index }) => output_index === index);
+      this.put(messageFrom(id, own), index);
+    }
+  }
+
+  retract(): string[] {
+    return this.announced.flatMap((item) => {
+      if (item.type === 'function_call') this.turn.env.calls.delete(item.call_id);
+      return item.id ?? [];
+    });
+  }
+
+  private put(item: ResponseOutputItem, place: number): void {
+    const { turn, places } = this;
     if (Object.hasOwn(places, place)) return;
     if (typeof item?.type !== 'string') throw new ModelError(complaintOf(turn, 'sent an output item without a type'));
     const isDropped = item.type === 'function_call' && isRepeated(turn, item);
     places[place] = item;
-    if (!isDropped) announced.push(item);
-    emit(
+    if (!isDropped) this.announced.push(item);
+    this.emit(
       isDropped
         ? { type: 'call_repeated', callId: item.call_id }
         : runItemEvent(runItemFrom(item, turn.agent, (name) => turn.handoffs.has(name))),
     );
-  };
-
-  return {
-    announce: (item, index) => put(item, placeOf(places, index, item)),
-    notePart: (event) => {
-      if (event.part.type === 'reasoning_text') return;
-      parts.push({ ...event, output_index: placeOf(places, event.output_index) });
-    },
-    announceRest: (response) => {
-      // Some servers leave it out; what is no list is not a response.
-      (response.output ?? []).forEach(put);
-      // Some servers neither complete a message nor repeat it at the end: its parts are all there is.
-      for (const { output_index: index, item_id: id } of parts) {
-        if (Object.hasOwn(places, index)) continue;
-        put(
-          messageFrom(
-            id,
-            parts.filter(({ output_index }) => output_index === index),
-          ),
-          index,
-        );
-      }
-    },
-    retract: () =>
-      announced.flatMap((item) => {
-        if (item.type === 'function_call') turn.env.calls.delete(item.call_id);
-        return item.id ?? [];
-      }),
-  };
+  }
 }
 
 function messageFrom(id: string, parts: readonly PartDone[]): ResponseOutputItem {

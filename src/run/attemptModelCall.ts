@@ -1,5 +1,6 @@
-import { Observable } from 'rxjs';
+import type { Observable, Subscriber } from 'rxjs';
 import type { ModelEvent } from '../events/ModelEvent.js';
+import { coldFrom } from '../interop/coldFrom.js';
 import { fromInput } from '../interop/fromInput.js';
 import { abortSignalOf } from './abortSignalOf.js';
 import { endAtTerminal } from './endAtTerminal.js';
@@ -9,16 +10,18 @@ import type { Turn } from './Turn.js';
 
 /** One attempt at the model call; its signal, made when it is asked for, aborts when the attempt is over. */
 export function attemptModelCall(turn: Turn): Observable<ModelEvent> {
+  return coldFrom(beginAttempt, turn);
+}
+
+function beginAttempt(turn: Turn, subscriber: Subscriber<ModelEvent>): void {
   const { model, requestOf } = turn;
-  return new Observable((subscriber) => {
-    const signalOf = abortSignalOf(subscriber, () => false);
-    let event$: Observable<ModelEvent>;
-    try {
-      event$ = fromInput(model.stream(requestOf(signalOf)));
-    } catch (error) {
-      subscriber.error(modelErrorFrom(error, model.name));
-      return;
-    }
-    event$.pipe(endAtTerminal(model.name), holdOutput(turn)).subscribe(subscriber);
-  });
+  const signalOf = abortSignalOf(subscriber, () => false);
+  let event$: Observable<ModelEvent>;
+  try {
+    event$ = fromInput(model.stream(requestOf(signalOf)));
+  } catch (error) {
+    subscriber.error(modelErrorFrom(error, model.name));
+    return;
+  }
+  event$.pipe(endAtTerminal(model.name), holdOutput(turn)).subscribe(subscriber);
 }

@@ -1,11 +1,11 @@
-import { noop, Observable, type Subscriber, type Subscription } from 'rxjs';
+import type { Observable, Subscriber, Subscription } from 'rxjs';
+import { coldFrom } from '../interop/coldFrom.js';
 import { Fifo } from '../interop/Fifo.js';
-import { follow, followWith } from './follow.js';
-import { HandlersFollower } from './HandlersFollower.js';
+import { followWith } from './follow.js';
+import { Follower } from './Follower.js';
 
 /** What `drive` is made of: pure functions of the state, and the work they ask for. */
 export interface Drive<TState, TElement, TEvent extends TElement> {
-  readonly seed: TState;
   /** The work that comes next, or nothing when there is none left. */
   readonly step: (state: TState) => Observable<TElement> | undefined;
   /** The state after one more element of the work, or one more signal. */
@@ -27,91 +27,155 @@ export interface Drive<TState, TElement, TEvent extends TElement> {
  * arrives in; what follows from it is said when that delivery has returned.
  */
 export function drive<TState, TElement, TEvent extends TElement>(
-  make: () => Drive<TState, TElement, TEvent>,
+  seed: TState,
+  rules: Drive<TState, TElement, TEvent>,
 ): Observable<TEvent> {
-  return new Observable((subscriber) => begin(subscriber, make()));
+  return coldFrom(beginDrive<TState, TElement, TEvent>, { seed, rules });
 }
 
-/** By itself, so that what is no longer needed, such as the seed, is kept by no closure. */
-function begin<TState, TElement, TEvent extends TElement>(
+function beginDrive<TState, TElement, TEvent extends TElement>(
+  { seed, rules }: { readonly seed: TState; readonly rules: Drive<TState, TElement, TEvent> },
   subscriber: Subscriber<TEvent>,
-  { seed, step, reduce, isVisible, failureOf, signal$, isCut }: Drive<TState, TElement, TEvent>,
 ): void {
-  const destination = subscriber as Subscriber<never>;
-  let waiting: Fifo<TEvent> | undefined;
-  let state = seed;
-  let work: Subscription | undefined;
-  let failure: { readonly error: unknown } | undefined;
-  let isDue = true;
-  let isStarting = false;
-  let isDelivering = false;
+  new Driver(subscriber, seed, rules).begin();
+}
 
-  const deliver = (event: TEvent): void => {
-    if (isDelivering) {
-      (waiting ??= new Fifo()).push(event);
+/** What one subscription takes; a class for the reason of `coldFrom`. */
+class Driver<TState, TElement, TEvent extends TElement> {
+  private readonly destination: Subscriber<never>;
+  private waiting: Fifo<TEvent> | undefined = undefined;
+  private work: Subscription | undefined = undefined;
+  private failure: { readonly error: unknown } | undefined = undefined;
+  private isDue = true;
+  private isStarting = false;
+  private isDelivering = false;
+
+  constructor(
+    private readonly subscriber: Subscriber<TEvent>,
+    private state: TState,
+    private readonly rules: Drive<TState, TElement, TEvent>,
+  ) {
+    this.destination = subscriber;
+  }
+
+  begin(): void {
+    followWith(new SignalFollower(this.destination, this), this.rules.signal$);
+    this.go();
+  }
+
+  /** Takes one element of the work. */
+  take(element: TElement): void {
+    const { rules } = this;
+    this.state = rules.reduce(this.state, element);
+    if (rules.isVisible(element)) this.deliver(element);
+  }
+
+  /** Takes what comes from outside, which may cut the work. */
+  hear(signal: TElement): void {
+    const { state: before, rules } = this;
+    this.state = rules.reduce(before, signal);
+    if (!rules.isCut(before, this.state)) return;
+    cut(this.work);
+    this.proceed();
+  }
+
+  fail(error: unknown): void {
+    cut(this.work);
+    const element = this.rules.failureOf(this.state, error);
+    if (element === undefined) this.failure = { error };
+    else this.state = this.rules.reduce(this.state, element);
+    this.proceed();
+  }
+
+  /** The work is over: takes the next step, now or when what is being delivered has been. */
+  proceed(): void {
+    this.isDue = true;
+    this.go();
+  }
+
+  private deliver(event: TEvent): void {
+    if (this.isDelivering) {
+      (this.waiting ??= new Fifo()).push(event);
       return;
     }
-    isDelivering = true;
+    const { subscriber } = this;
+    this.isDelivering = true;
     subscriber.next(event);
-    while (waiting && waiting.size > 0 && !subscriber.closed) subscriber.next(waiting.shift() as TEvent);
-    isDelivering = false;
-    if (isDue) go();
-  };
-  const take = (element: TElement): void => {
-    state = reduce(state, element);
-    if (isVisible(element)) deliver(element);
-  };
-  const proceed = (): void => {
-    isDue = true;
-    go();
-  };
-  const fail = (error: unknown): void => {
-    cut(work);
-    const element = failureOf(state, error);
-    if (element === undefined) failure = { error };
-    else state = reduce(state, element);
-    proceed();
-  };
-  const start = (): void => {
-    const work$ = step(state);
-    if (!work$) {
-      subscriber.complete();
-      return;
-    }
-    const inner = new HandlersFollower<TElement>(destination, { next: take, error: fail, complete: proceed });
-    // Known before it starts, since a signal may cut it inside its first burst.
-    work = inner;
-    followWith(inner, work$);
-  };
-  const go = (): void => {
-    if (isStarting || isDelivering) return;
-    isStarting = true;
-    while (isDue && !subscriber.closed) {
-      isDue = false;
-      if (failure) subscriber.error(failure.error);
+    while (this.waiting && this.waiting.size > 0 && !subscriber.closed) subscriber.next(this.waiting.shift() as TEvent);
+    this.isDelivering = false;
+    if (this.isDue) this.go();
+  }
+
+  private go(): void {
+    if (this.isStarting || this.isDelivering) return;
+    this.isStarting = true;
+    while (this.isDue && !this.subscriber.closed) {
+      this.isDue = false;
+      if (this.failure) this.subscriber.error(this.failure.error);
       else {
         try {
-          start();
+          this.start();
         } catch (error) {
-          fail(error);
+          this.fail(error);
         }
       }
     }
-    isStarting = false;
-  };
+    this.isStarting = false;
+  }
 
-  follow(destination, signal$, {
-    next: (signal) => {
-      const before = state;
-      state = reduce(state, signal);
-      if (!isCut(before, state)) return;
-      cut(work);
-      proceed();
-    },
-    error: fail,
-    complete: noop,
-  });
-  go();
+  private start(): void {
+    const work$ = this.rules.step(this.state);
+    if (!work$) {
+      this.subscriber.complete();
+      return;
+    }
+    const follower = new WorkFollower<TElement>(this.destination, this);
+    // Known before it starts, since a signal may cut it inside its first burst.
+    this.work = follower;
+    followWith(follower, work$);
+  }
+}
+
+class WorkFollower<TElement> extends Follower<TElement> {
+  constructor(
+    destination: Subscriber<never>,
+    private readonly driver: Pick<Driver<unknown, TElement, TElement>, 'take' | 'fail' | 'proceed'>,
+  ) {
+    super(destination);
+  }
+
+  protected override handle(element: TElement): void {
+    this.driver.take(element);
+  }
+
+  protected override fail(error: unknown): void {
+    this.driver.fail(error);
+  }
+
+  protected override end(): void {
+    this.driver.proceed();
+  }
+}
+
+class SignalFollower<TElement> extends Follower<TElement> {
+  constructor(
+    destination: Subscriber<never>,
+    private readonly driver: Pick<Driver<unknown, TElement, TElement>, 'hear' | 'fail'>,
+  ) {
+    super(destination);
+  }
+
+  protected override handle(signal: TElement): void {
+    this.driver.hear(signal);
+  }
+
+  protected override fail(error: unknown): void {
+    this.driver.fail(error);
+  }
+
+  protected override end(): void {
+    // No more signals will come.
+  }
 }
 
 function cut(work: Subscription | undefined): void {

@@ -1,7 +1,8 @@
 import type { ResponseErrorEvent } from 'openai/resources/responses/responses';
-import { Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs';
+import type { MonoTypeOperatorFunction, Observable, Subscriber } from 'rxjs';
 import { ModelError } from '../errors/ModelError.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
+import { coldFrom } from '../interop/coldFrom.js';
 import { followWith } from './follow.js';
 import { Follower } from './Follower.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
@@ -12,10 +13,19 @@ import { modelErrorFrom } from './modelErrorFrom.js';
  * Written by hand since every delta passes: it stands for `takeWhile`, `catchError` and `throwIfEmpty` at once.
  */
 export function endAtTerminal(modelName: string): MonoTypeOperatorFunction<ModelEvent> {
-  return (event$) =>
-    new Observable((subscriber) => {
-      followWith(new TerminalFollower(subscriber, modelName), event$);
-    });
+  // Bound, as in `coldFrom`.
+  return responseOf.bind(undefined, modelName);
+}
+
+function responseOf(modelName: string, event$: Observable<ModelEvent>): Observable<ModelEvent> {
+  return coldFrom(beginResponse, { event$, modelName });
+}
+
+function beginResponse(
+  { event$, modelName }: { readonly event$: Observable<ModelEvent>; readonly modelName: string },
+  subscriber: Subscriber<ModelEvent>,
+): void {
+  followWith(new TerminalFollower(subscriber, modelName), event$);
 }
 
 class TerminalFollower extends Follower<ModelEvent> {

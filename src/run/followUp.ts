@@ -4,8 +4,8 @@ import type { RunEvent } from '../events/RunEvent.js';
 import type { RunItem } from '../events/RunItem.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import type { TurnOutcome } from '../work/TurnOutcome.js';
-import { stage } from './stage.js';
-import { takeSteps } from './takeSteps.js';
+import { stage, type Emit, type StageHandlers } from './stage.js';
+import { takeSteps, type Steps } from './takeSteps.js';
 import type { Turn } from './Turn.js';
 
 /** What a turn has announced so far. */
@@ -27,31 +27,47 @@ export function followUp(
   turn: Turn,
   ...steps: readonly TurnStep[]
 ): OperatorFunction<RunEvent | TurnFact, TurnElement> {
-  return stage<RunEvent | TurnFact, TurnElement>((emit) => {
+  return stage<RunEvent | TurnFact, TurnElement>((emit) => new FollowUp(turn, steps, emit));
+}
+
+/** A class, since it stands on the path of every delta: see `coldFrom`. */
+class FollowUp implements StageHandlers<RunEvent | TurnFact, TurnElement>, Steps<TurnElement> {
+  private items: RunItem[];
+  private response: Response | undefined = undefined;
+  private hasRepeatedCall = false;
+  private taken = 0;
+
+  constructor(
+    private readonly turn: Turn,
+    private readonly steps: readonly TurnStep[],
+    private readonly emit: Emit<TurnElement>,
+  ) {
     // Of a turn that is resumed, what was announced before.
-    let items = [...(turn.progress.current?.earlier ?? [])];
-    let hasRepeatedCall = false;
-    let response: Response | undefined;
-    const note = (element: TurnElement): void => {
-      if (element.type === 'raw_response_event') {
-        if ('response' in element.data) response = element.data.response;
-      } else if (element.type === 'run_item_stream_event') items.push(element.item);
-      else if (element.type === 'call_repeated') hasRepeatedCall = true;
-      else if (element.type === 'response_retracted_event') {
-        items = [];
-        hasRepeatedCall = false;
-      }
-    };
-    return {
-      next: (event) => {
-        note(event);
-        emit(event);
-      },
-      complete: () =>
-        takeSteps(
-          steps.map((step) => () => step(turn, { items, response, hasRepeatedCall })),
-          note,
-        ),
-    };
-  });
+    this.items = [...(turn.progress.current?.earlier ?? [])];
+  }
+
+  next(event: RunEvent | TurnFact): void {
+    this.note(event);
+    this.emit(event);
+  }
+
+  complete(): Observable<TurnElement> {
+    return takeSteps(this);
+  }
+
+  step(): Observable<TurnElement> | undefined {
+    const { items, response, hasRepeatedCall } = this;
+    return this.steps[this.taken++]?.(this.turn, { items, response, hasRepeatedCall });
+  }
+
+  note(element: TurnElement): void {
+    if (element.type === 'raw_response_event') {
+      if ('response' in element.data) this.response = element.data.response;
+    } else if (element.type === 'run_item_stream_event') this.items.push(element.item);
+    else if (element.type === 'call_repeated') this.hasRepeatedCall = true;
+    else if (element.type === 'response_retracted_event') {
+      this.items = [];
+      this.hasRepeatedCall = false;
+    }
+  }
 }

@@ -1,4 +1,5 @@
-import { concat, defer, EMPTY, from, identity, ignoreElements, mergeMap, type Observable } from 'rxjs';
+import { concat, defer, EMPTY, from, identity, ignoreElements, mergeMap, type Observable, type Subscriber } from 'rxjs';
+import { coldFrom } from '../interop/coldFrom.js';
 import { requirePrompt } from '../agent/requirePrompt.js';
 import { UserError } from '../errors/UserError.js';
 import { askAgent } from './askAgent.js';
@@ -12,35 +13,47 @@ import { turnFrom } from './turnFrom.js';
 
 /** Asks the agent for what the turn needs: instructions, and which tools and handoffs are on offer. */
 export function prepareTurn(progress: RunProgress, place: Place): Observable<Turn> {
-  return defer(() => {
-    const { agent } = progress;
-    const { name } = agent;
-    const questions: Observable<unknown>[] = [];
-    const answers: Partial<Record<'instructions' | 'prompt', unknown>> = {};
-    for (const what of ['instructions', 'prompt'] as const) {
-      const note = (told: unknown): unknown => (answers[what] = told);
-      askAgent(place, agent, questions, what, () => what, agent[what], note);
-    }
-    const offered = offerOf(agent, place, questions);
+  return coldFrom(beginPreparing, { progress, place });
+}
 
-    const turn = (): Turn => {
-      const instructions = instructionsFrom(answers.instructions, name);
-      const prompt = agent.prompt && { prompt: requirePrompt(answers.prompt, name) };
-      return turnFrom(progress, place, { instructions, ...prompt, ...offered() });
-    };
-    const started$ = progress.isAgentNew
-      ? callHooks(place, agent.hooks, 'onAgentStart', 'hooks/', () => ({ input: progress.input }))
-      : EMPTY;
-    // Nearly all turns have nothing to wait for.
-    if (questions.length === 0 && started$ === EMPTY) return readyTurn(turn());
-    // Not forkJoin, which would ask on when the answer to one has ended the run.
-    const asked$ = from(questions).pipe(mergeMap(identity), ignoreElements());
-    return concat(
-      started$,
-      asked$,
-      defer(() => readyTurn(turn())),
-    );
-  });
+function beginPreparing(parts: Parameters<typeof preparedTurn>[0], subscriber: Subscriber<Turn>): void {
+  preparedTurn(parts).subscribe(subscriber);
+}
+
+function preparedTurn({
+  progress,
+  place,
+}: {
+  readonly progress: RunProgress;
+  readonly place: Place;
+}): Observable<Turn> {
+  const { agent } = progress;
+  const { name } = agent;
+  const questions: Observable<unknown>[] = [];
+  const answers: Partial<Record<'instructions' | 'prompt', unknown>> = {};
+  for (const what of ['instructions', 'prompt'] as const) {
+    const note = (told: unknown): unknown => (answers[what] = told);
+    askAgent(place, agent, questions, what, () => what, agent[what], note);
+  }
+  const offered = offerOf(agent, place, questions);
+
+  const turn = (): Turn => {
+    const instructions = instructionsFrom(answers.instructions, name);
+    const prompt = agent.prompt && { prompt: requirePrompt(answers.prompt, name) };
+    return turnFrom(progress, place, { instructions, ...prompt, ...offered() });
+  };
+  const started$ = progress.isAgentNew
+    ? callHooks(place, agent.hooks, 'onAgentStart', 'hooks/', () => ({ input: progress.input }))
+    : EMPTY;
+  // Nearly all turns have nothing to wait for.
+  if (questions.length === 0 && started$ === EMPTY) return readyTurn(turn());
+  // Not forkJoin, which would ask on when the answer to one has ended the run.
+  const asked$ = from(questions).pipe(mergeMap(identity), ignoreElements());
+  return concat(
+    started$,
+    asked$,
+    defer(() => readyTurn(turn())),
+  );
 }
 
 /** @throws UserError when what the agent's function gave is no text */

@@ -1,14 +1,16 @@
-import { defer, throwError, type Observable } from 'rxjs';
+import { throwError, type Observable, type Subscriber } from 'rxjs';
 import type { Agent } from '../agent/Agent.js';
 import { UserError } from '../errors/UserError.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { RunState } from '../events/RunState.js';
+import { coldFrom } from '../interop/coldFrom.js';
 import { checkpointOf } from './checkpointOf.js';
 import { environmentOf } from './environmentOf.js';
 import { inputItemsOf, type RunInput } from './inputItemsOf.js';
 import { resumedEnvironmentOf } from './resumedEnvironmentOf.js';
 import { resumedProgressOf } from './resumedProgressOf.js';
 import { isRunState } from './runStateFrom.js';
+import type { AnyAgent } from './RunEnvironment.js';
 import type { RunOptions } from './RunOptions.js';
 import { runProgressOf } from './RunProgress.js';
 import { runSignals } from './runSignals.js';
@@ -51,28 +53,37 @@ export function run<TContext, TOutput>(
   if (typeof agent?.name !== 'string' || !Array.isArray(agent.tools)) {
     return throwError(() => new UserError('run() was given no agent. Make one: new Agent({ name }).'));
   }
-  return defer(() => {
-    const state = isRunState(input) ? input.toJSON() : undefined;
-    const items = state ? state.input : inputItemsOf(input);
-    const { stop, steer, session, checkpoint } = given;
-    const isSaved = session !== undefined || checkpoint !== undefined;
-    const seed = state
-      ? resumedProgressOf(agent, state, isSaved)
-      : runProgressOf(agent, items ?? [], { isSaved, isLoading: session !== undefined });
-    const options = (state ? { runId: state.runId, ...given } : given) as unknown as RunOptions<never>;
-    const { ask, signal$, heard$ } = runSignals(
-      ...(stop === undefined ? [] : [stopSignals(stop)]),
-      ...(steer === undefined ? [] : [steerSignals(steer)]),
-    );
-    const own = environmentOf(agent, items, options, {
-      stop: (mode = 'now') => ask(stopSignal(mode)),
-      position: { latest: seed },
-      stop$: heard$,
-      start: runUnit,
-    });
-    const env = state ? resumedEnvironmentOf(own, state) : own;
-    const events$ = runUnit(seed, checkpoint ? { ...env, checkpoint: checkpointOf(env, checkpoint) } : env, signal$);
-    // The run itself does not know its types: agents are told apart when they run, not when they compile.
-    return events$ as Observable<RunEvent<TOutput, Agent<TContext, TOutput>>>;
+  // The run itself does not know its types: agents are told apart when they run, not when they compile.
+  return coldFrom(beginRun, { agent, input, given } as unknown as RunParts) as Observable<never>;
+}
+
+interface RunParts {
+  readonly agent: AnyAgent;
+  readonly input: RunInput | RunState;
+  readonly given: RunOptions<never>;
+}
+
+function beginRun({ agent, input, given }: RunParts, subscriber: Subscriber<RunEvent>): void {
+  const state = isRunState(input) ? input.toJSON() : undefined;
+  const items = state ? state.input : inputItemsOf(input);
+  const { stop, steer, session, checkpoint } = given;
+  const isSaved = session !== undefined || checkpoint !== undefined;
+  const seed = state
+    ? resumedProgressOf(agent, state, isSaved)
+    : runProgressOf(agent, items ?? [], { isSaved, isLoading: session !== undefined });
+  const options = state ? { runId: state.runId, ...given } : given;
+  const { ask, signal$, heard$ } = runSignals(
+    ...(stop === undefined ? [] : [stopSignals(stop)]),
+    ...(steer === undefined ? [] : [steerSignals(steer)]),
+  );
+  const own = environmentOf(agent, items, options, {
+    stop: (mode = 'now') => ask(stopSignal(mode)),
+    position: { latest: seed },
+    stop$: heard$,
+    start: runUnit,
   });
+  const env = state ? resumedEnvironmentOf(own, state) : own;
+  runUnit(seed, checkpoint ? { ...env, checkpoint: checkpointOf(env, checkpoint) } : env, signal$).subscribe(
+    subscriber,
+  );
 }

@@ -11,8 +11,8 @@ import type { Phase, RunProgress } from './RunProgress.js';
 
 /** A whole run as a unit of work: driven turn by turn, seen by the interceptors, ended once. */
 export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observable<RunSignal>): Observable<RunEvent> {
-  const rules = rulesOf(env, signal$);
-  const run$ = drive(() => ({ seed, ...rules }));
+  const rules = new RunRules(env, signal$);
+  const run$ = drive(seed, rules);
   if (env.interceptors.length === 0) return run$;
   const { name } = env.agent;
   return run$.pipe(
@@ -20,31 +20,39 @@ export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observa
     catchError((error: unknown) =>
       isAgentsError(error) && error.partial?.runId === env.runId
         ? throwError(() => error)
-        : drive(() => ({ seed: failedOf(env.position.latest, error), ...rules })),
+        : drive(failedOf(env.position.latest, error), rules),
     ),
   );
 }
 
-function rulesOf(
-  env: RunEnvironment,
-  signal$: Observable<RunSignal>,
-): Omit<Drive<RunProgress, RunElement, RunEvent>, 'seed'> {
-  const { position } = env;
-  return {
-    step: (progress) => nextStep(progress, env),
-    reduce: (progress, element) => (position.latest = reduceRun(progress, element)),
-    isVisible,
-    failureOf: ({ phase }, error) => {
-      if (FINAL.has(phase)) return undefined;
-      return { type: phase === 'turn' && errorHandlerOf(error, env.errorHandlers) ? 'caught' : 'failed', error };
-    },
-    signal$,
-    isCut,
-  };
-}
+/** A class, since it is asked for every delta: see `coldFrom`. */
+class RunRules implements Drive<RunProgress, RunElement, RunEvent> {
+  constructor(
+    private readonly env: RunEnvironment,
+    readonly signal$: Observable<RunSignal>,
+  ) {}
 
-function isCut(before: RunProgress, after: RunProgress): boolean {
-  return before.phase !== 'close' && after.phase === 'close';
+  step(progress: RunProgress): Observable<RunElement> | undefined {
+    return nextStep(progress, this.env);
+  }
+
+  reduce(progress: RunProgress, element: RunElement): RunProgress {
+    return (this.env.position.latest = reduceRun(progress, element));
+  }
+
+  /** What is delivered ends in `_event`; facts and outcomes are for the run alone. */
+  isVisible(element: RunElement): element is RunEvent {
+    return element.type === 'raw_response_event' || element.type.endsWith('_event');
+  }
+
+  failureOf({ phase }: RunProgress, error: unknown): RunSignal | undefined {
+    if (FINAL.has(phase)) return undefined;
+    return { type: phase === 'turn' && errorHandlerOf(error, this.env.errorHandlers) ? 'caught' : 'failed', error };
+  }
+
+  isCut(before: RunProgress, after: RunProgress): boolean {
+    return before.phase !== 'close' && after.phase === 'close';
+  }
 }
 
 /** Where a failure has nothing more to say than itself. */
@@ -54,9 +62,4 @@ const FINAL: ReadonlySet<Phase> = new Set(['close', 'finish', 'ended']);
 function failedOf(latest: RunProgress, error: unknown): RunProgress {
   const failed = reduceRun(latest, { type: 'failed', error });
   return failed === latest ? { ...latest, phase: 'finish', ending: { type: 'failed', error } } : failed;
-}
-
-/** What is delivered ends in `_event`; facts and outcomes are for the run alone. */
-function isVisible(element: RunElement): element is RunEvent {
-  return element.type === 'raw_response_event' || element.type.endsWith('_event');
 }

@@ -1,4 +1,5 @@
-import { Observable, type OperatorFunction, type Subscriber } from 'rxjs';
+import type { Observable, OperatorFunction, Subscriber } from 'rxjs';
+import { coldFrom } from '../interop/coldFrom.js';
 import { Fifo } from '../interop/Fifo.js';
 import { follow, followWith } from './follow.js';
 import { Follower } from './Follower.js';
@@ -26,28 +27,37 @@ export type StageSetup<TIn, TOut> = (emit: Emit<TOut>) => StageHandlers<TIn, TOu
  * that a handler causes from inside another's delivery waits for its turn.
  */
 export function stage<TIn, TOut = TIn>(setup: StageSetup<TIn, TOut>): OperatorFunction<TIn, TOut> {
-  return (source$) =>
-    source$ instanceof Stage
-      ? new Stage(source$.source$, inSeries(source$.setup as StageSetup<unknown, TIn>, setup))
-      : new Stage(source$, setup as StageSetup<unknown, TOut>);
+  // Bound, as in `coldFrom`.
+  return stageOf.bind(undefined, setup as StageSetup<unknown, unknown>) as OperatorFunction<TIn, TOut>;
 }
 
-/** What a stage gives, which knows what it was made of. */
-class Stage<TOut> extends Observable<TOut> {
-  constructor(
-    readonly source$: Observable<unknown>,
-    readonly setup: StageSetup<unknown, TOut>,
-  ) {
-    super((subscriber) => {
-      followWith(new StageFollower(subscriber, setup), source$);
-    });
-  }
+/** What a stage was made of. */
+interface Parts {
+  readonly source$: Observable<unknown>;
+  readonly setup: StageSetup<unknown, unknown>;
+}
+
+const PARTS = Symbol('stage');
+
+interface Staged extends Observable<unknown> {
+  [PARTS]?: Parts;
+}
+
+function stageOf(setup: StageSetup<unknown, unknown>, source$: Staged): Staged {
+  const before = source$[PARTS];
+  const parts = before ? { source$: before.source$, setup: inSeries(before.setup, setup) } : { source$, setup };
+  const stage$: Staged = coldFrom(beginStage, parts);
+  stage$[PARTS] = parts;
+  return stage$;
+}
+
+function beginStage({ source$, setup }: Parts, subscriber: Subscriber<unknown>): void {
+  followWith(new StageFollower(subscriber, setup), source$);
 }
 
 /** Does what one subscription to a stage takes. */
 class StageFollower<TIn, TOut> extends Follower<TIn> {
-  private readonly onNext: (event: TIn) => unknown;
-  private readonly onComplete: StageHandlers<TIn, TOut>['complete'];
+  private readonly handlers: StageHandlers<TIn, TOut>;
   private readonly emit: Emit<TOut>;
   /** Made when it is needed, which is rare: every waiting run would hold an empty one. */
   private waiting: Fifo<TIn> | undefined = undefined;
@@ -61,9 +71,7 @@ class StageFollower<TIn, TOut> extends Follower<TIn> {
       subscriber.next(event);
       return !subscriber.closed;
     };
-    const { next = this.emit as unknown as (event: TIn) => unknown, complete } = setup(this.emit);
-    this.onNext = next;
-    this.onComplete = complete;
+    this.handlers = setup(this.emit);
   }
 
   protected override handle(event: TIn): void {
@@ -74,8 +82,8 @@ class StageFollower<TIn, TOut> extends Follower<TIn> {
     const { destination } = this;
     this.isBusy = true;
     try {
-      this.onNext(event);
-      while (this.waiting && this.waiting.size > 0 && !destination.closed) this.onNext(this.waiting.shift() as TIn);
+      this.take(event);
+      while (this.waiting && this.waiting.size > 0 && !destination.closed) this.take(this.waiting.shift() as TIn);
     } catch (error) {
       this.isBusy = false;
       if (!this.ending) throw error;
@@ -94,13 +102,18 @@ class StageFollower<TIn, TOut> extends Follower<TIn> {
     this.finish(() => {
       const { destination } = this;
       try {
-        const added$ = this.onComplete?.();
+        const added$ = this.handlers.complete?.();
         if (added$) follow(destination, added$, { next: this.emit });
         else super.end();
       } catch (error) {
         destination.error(error);
       }
     });
+  }
+
+  private take(event: TIn): void {
+    if (this.handlers.next) this.handlers.next(event);
+    else this.emit(event as unknown as TOut);
   }
 
   private finish(how: () => void): void {

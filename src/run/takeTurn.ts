@@ -1,14 +1,16 @@
-import { noop, Observable, type Subscriber } from 'rxjs';
+import type { Observable, Subscriber } from 'rxjs';
+import { coldFrom } from '../interop/coldFrom.js';
 import type { Work } from '../work/Work.js';
 import { answerRequests } from './answerRequests.js';
 import { assembleItems } from './assembleItems.js';
 import { callModel } from './callModel.js';
 import { concludeTurn } from './concludeTurn.js';
 import { endResponse } from './endResponse.js';
-import { follow } from './follow.js';
+import { followWith } from './follow.js';
+import { Follower } from './Follower.js';
 import { followUp } from './followUp.js';
 import { guardInput } from './guardInput.js';
-import { perform } from './perform.js';
+import { perform, type Place } from './perform.js';
 import { performHandoff } from './performHandoff.js';
 import { prepareTurn } from './prepareTurn.js';
 import type { RunEnvironment } from './RunEnvironment.js';
@@ -22,17 +24,39 @@ export function takeTurn(progress: RunProgress, env: RunEnvironment): Observable
   const { name } = progress.agent;
   const number = progress.turn + 1;
   const place = { env, agent: { name }, number, key: `turn-${number}` };
-  const turnOf = (passed$: Observable<never>): Observable<Work['turn']> =>
-    new Observable((subscriber) => {
-      follow(subscriber as Subscriber<never>, prepareTurn(progress, place), {
-        // Subscribed to as it is, since every delta would pass what mergeMap puts between.
-        next: (turn) => preparedTurn(turn, passed$).subscribe(subscriber),
-        complete: noop,
-      });
-    });
-  return guardInput(progress, place, turnOf).pipe(
+  return guardInput(progress, place, (passed$) => coldFrom(beginTurn, { progress, place, passed$ })).pipe(
     perform(place, 'turn', name, '', () => ({ agent: name, turn: number })),
   );
+}
+
+interface TurnParts {
+  readonly progress: RunProgress;
+  readonly place: Place;
+  /** Completes when the guardrails of the input have passed. */
+  readonly passed$: Observable<never>;
+}
+
+function beginTurn({ progress, place, passed$ }: TurnParts, subscriber: Subscriber<Work['turn']>): void {
+  followWith(new ReadyFollower(subscriber, passed$), prepareTurn(progress, place));
+}
+
+/** Takes the turn that is ready. */
+class ReadyFollower extends Follower<Turn> {
+  constructor(
+    private readonly subscriber: Subscriber<Work['turn']>,
+    private readonly passed$: Observable<never>,
+  ) {
+    super(subscriber);
+  }
+
+  protected override handle(turn: Turn): void {
+    // Subscribed to as it is, since every delta would pass what mergeMap puts between.
+    preparedTurn(turn, this.passed$).subscribe(this.subscriber);
+  }
+
+  protected override end(): void {
+    // The turn itself ends what is subscribed to.
+  }
 }
 
 function preparedTurn(turn: Turn, passed$: Observable<never>): Observable<Work['turn']> {
