@@ -1,4 +1,4 @@
-import { Observable, Subscription, type Observer, type SchedulerLike, type Subscriber } from 'rxjs';
+import { Observable, Subscription, type Observer, type SchedulerLike, type Subscriber, type TeardownLogic } from 'rxjs';
 import type { ModelEvent } from '../index.js';
 import type { Answer } from './Answer.js';
 import type { AnswerDecoder, StreamEnd } from './AnswerDecoder.js';
@@ -14,18 +14,27 @@ const LONGEST_DRAIN = 1_000;
  * background, so that the connection can serve the next request.
  *
  * Not a chain of operators: this is run for every delta. A promise, a closure or a copy for each would cost as much as
- * parsing it does (550 ns), and V8 drops the optimized code of closures with the last of their kind.
+ * parsing it does (550 ns).
  */
 export function readServerEvents(
   answer: Answer,
-  decoderFor: (sink: Subscriber<ModelEvent>) => AnswerDecoder,
+  decoderFor: Streamed['decoderFor'],
   scheduler: SchedulerLike,
 ): Observable<ModelEvent> {
-  return new Observable((subscriber) => {
-    const reading = new EventReading(answer, decoderFor(subscriber), subscriber);
-    readText(answer).subscribe(reading);
-    return () => reading.close(scheduler);
-  });
+  return new Observable(begin.bind(undefined, { answer, decoderFor, scheduler }));
+}
+
+interface Streamed {
+  readonly answer: Answer;
+  readonly decoderFor: (sink: Subscriber<ModelEvent>) => AnswerDecoder;
+  readonly scheduler: SchedulerLike;
+}
+
+/** Bound, and methods: V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
+function begin({ answer, decoderFor, scheduler }: Streamed, subscriber: Subscriber<ModelEvent>): TeardownLogic {
+  const reading = new EventReading(answer, decoderFor(subscriber), subscriber);
+  readText(answer).subscribe(reading);
+  return () => reading.close(scheduler);
 }
 
 /** Observes the text; an observer that is a Subscription, so that nothing else is made for it. */

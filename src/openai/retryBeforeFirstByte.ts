@@ -24,30 +24,39 @@ export function retryBeforeFirstByte<T>(
   errorOf: (failure: unknown) => unknown = identity,
 ): MonoTypeOperatorFunction<T> {
   return (source$) =>
-    new Observable((subscriber) => new Retrying(source$, maxRetries, scheduler, errorOf, subscriber).attempt());
+    new Observable((begin as typeof begin<T>).bind(undefined, { source$, maxRetries, scheduler, errorOf }));
 }
 
-/** A class, since V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
+interface Retried<T> {
+  readonly source$: Observable<T>;
+  readonly maxRetries: number;
+  readonly scheduler: SchedulerLike;
+  readonly errorOf: (failure: unknown) => unknown;
+}
+
+/** Bound, and methods: V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
+function begin<T>(retried: Retried<T>, subscriber: Subscriber<T>): void {
+  new Retrying(retried, subscriber).attempt();
+}
+
 class Retrying<T> {
   private retries = 0;
 
   constructor(
-    private readonly source$: Observable<T>,
-    private readonly maxRetries: number,
-    private readonly scheduler: SchedulerLike,
-    private readonly errorOf: (failure: unknown) => unknown,
+    private readonly retried: Retried<T>,
     private readonly subscriber: Subscriber<T>,
   ) {}
 
   attempt(): void {
-    this.source$.subscribe(new Attempt(this.subscriber, this));
+    this.retried.source$.subscribe(new Attempt(this.subscriber, this));
   }
 
   decide(failure: unknown): void {
-    const { retries, maxRetries, scheduler, subscriber } = this;
+    const { retries, subscriber } = this;
+    const { maxRetries, scheduler, errorOf } = this.retried;
     try {
       const delay = retries < maxRetries ? retryDelayOf(failure, retries) : undefined;
-      if (delay === undefined) throw this.errorOf(failure);
+      if (delay === undefined) throw errorOf(failure);
       this.retries++;
       subscriber.add(scheduler.schedule(() => this.attempt(), delay));
     } catch (error) {

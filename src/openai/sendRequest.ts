@@ -1,4 +1,4 @@
-import { Observable, type Subscriber } from 'rxjs';
+import { Observable, type Subscriber, type TeardownLogic } from 'rxjs';
 import type { Answer } from './Answer.js';
 import { hasLeanFetch, isRefusedRedirect, LEAN_FETCH } from './leanFetch.js';
 import type { OpenAIClient } from './OpenAIClient.js';
@@ -22,40 +22,46 @@ export function sendRequest<T>(
   streamed: boolean,
   read: (answer: Answer) => Observable<T>,
 ): Observable<T> {
-  return new Observable((subscriber) => {
-    const sending = new Sending(client, path, body, streamed, read, subscriber);
-    sending.send(hasLeanFetch() && !redirected.has(client));
-    return () => sending.close();
-  });
+  return new Observable((begin as typeof begin<T>).bind(undefined, { client, path, body, streamed, read }));
 }
 
-/** A class, since V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
+/** Bound, and methods: V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
+function begin<T>(request: Sent<T>, subscriber: Subscriber<T>): TeardownLogic {
+  const sending = new Sending(request, subscriber);
+  sending.send(hasLeanFetch() && !redirected.has(request.client));
+  return () => sending.close();
+}
+
+interface Sent<T> {
+  readonly client: OpenAIClient;
+  readonly path: string;
+  readonly body: unknown;
+  readonly streamed: boolean;
+  readonly read: (answer: Answer) => Observable<T>;
+}
+
 class Sending<T> {
   /** One an attempt: the client leaves a listener on every signal that it is given. */
   private readonly controller = new AbortController();
   private isAnswered = false;
 
   constructor(
-    private readonly client: OpenAIClient,
-    private readonly path: string,
-    private readonly body: unknown,
-    private readonly streamed: boolean,
-    private readonly read: (answer: Answer) => Observable<T>,
+    private readonly sent: Sent<T>,
     private readonly subscriber: Subscriber<T>,
   ) {}
 
   send(isLean: boolean): void {
-    const { client, body } = this;
+    const { client, path, body, streamed } = this.sent;
     const request = {
       // Node's fetch cannot send bytes on to where a redirect leads.
       body: redirected.has(client) && body instanceof Uint8Array ? new TextDecoder().decode(body) : body,
       headers: HEADERS,
-      stream: this.streamed,
+      stream: streamed,
       maxRetries: 0,
       signal: this.controller.signal,
       fetchOptions: isLean ? LEAN_FETCH : {},
     };
-    client.post(this.path, request).asResponse().then(this.take.bind(this), this.fail.bind(this, isLean));
+    client.post(path, request).asResponse().then(this.take.bind(this), this.fail.bind(this, isLean));
   }
 
   close(): void {
@@ -72,7 +78,7 @@ class Sending<T> {
     this.isAnswered = true;
     let read$: Observable<T>;
     try {
-      read$ = this.read({ response, abort });
+      read$ = this.sent.read({ response, abort });
     } catch (error) {
       subscriber.error(error);
       return;
@@ -81,7 +87,8 @@ class Sending<T> {
   }
 
   private fail(isLean: boolean, error: unknown): void {
-    const { client, subscriber } = this;
+    const { subscriber } = this;
+    const { client } = this.sent;
     if (!isLean || !isRefusedRedirect(error)) {
       subscriber.error(error);
       return;
