@@ -1,0 +1,115 @@
+import { defer, EMPTY, map, of, take, tap, throwError, type Observable } from 'rxjs';
+import { takeSteps } from '../../src/run/takeSteps.js';
+import { burst } from '../helpers/burst.js';
+import { marbles } from '../helpers/marbles.js';
+
+interface Taken {
+  readonly step$: Observable<string>;
+  /** How many steps were made, and what was noted. */
+  readonly told: (string | number)[];
+}
+
+function taking(...steps: readonly (() => Observable<string>)[]): Taken {
+  const told: (string | number)[] = [];
+  let at = 0;
+  const step$ = takeSteps<string>({
+    step: () => {
+      const make = steps[at];
+      if (!make) return undefined;
+      told.push(++at);
+      return make();
+    },
+    note: (value) => told.push(value),
+  });
+  return { step$, told };
+}
+
+describe('takeSteps', () => {
+  it(
+    'should take one step after another, as concat does',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const first = cold('   a-b|');
+      const firstSubs = '    ^--!';
+      const second = cold('     -c|');
+      const secondSubs = '   ---^-!';
+      const expected = '     a-b-c|';
+      const { step$, told } = taking(
+        () => first,
+        () => EMPTY,
+        () => second,
+      );
+      expectObservable(step$.pipe(tap({ complete: () => expect(told).toEqual([1, 'a', 'b', 2, 3, 'c']) }))).toBe(
+        expected,
+      );
+      expectSubscriptions(first.subscriptions).toBe(firstSubs);
+      expectSubscriptions(second.subscriptions).toBe(secondSubs);
+    }),
+  );
+
+  it(
+    'should pass on an error, and take no other step',
+    marbles(({ cold, expectObservable }) => {
+      const { step$, told } = taking(
+        () => cold('a-#'),
+        () => of('b'),
+      );
+      expectObservable(step$.pipe(tap({ error: () => expect(told).toEqual([1, 'a']) }))).toBe('a-#');
+    }),
+  );
+
+  it(
+    'should leave the step that it is at with its subscriber',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const first = cold('a---b|');
+      const { step$ } = taking(() => first);
+      expectObservable(step$, '^-!').toBe('a--');
+      expectSubscriptions(first.subscriptions).toBe('^-!');
+    }),
+  );
+
+  it('should note a value before it passes it on', () => {
+    const { step$, told } = taking(() => of('a'));
+    step$.subscribe((value) => told.push(`${value} heard`));
+    expect(told).toEqual([1, 'a', 'a heard']);
+  });
+
+  it.each([
+    ['at once', () => EMPTY],
+    ['later', () => of('a')],
+  ])('should error with what a step throws %s', (_, before) => {
+    const seen: unknown[] = [];
+    const { step$, told } = taking(before, () => {
+      throw new Error('no');
+    });
+    step$.subscribe({ error: (error: unknown) => seen.push(error) });
+    expect(seen).toEqual([new Error('no')]);
+    expect(told.at(-1)).toBe(2);
+  });
+
+  it('should complete without a step, and after those that say nothing', () => {
+    for (const steps of [[], [() => EMPTY, () => EMPTY]]) {
+      const ended = jest.fn();
+      taking(...steps).step$.subscribe({ next: ended, complete: ended });
+      expect(ended).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  it('should take no step once it is unsubscribed, not in the middle of a burst either', () => {
+    const numbers = burst();
+    const { step$, told } = taking(
+      () => numbers.pipe(map(String)),
+      () => throwError(() => new Error('no')),
+    );
+    step$.pipe(take(3)).subscribe();
+    expect(numbers.produced).toBe(3);
+    expect(told).toEqual([1, '1', '2', '3']);
+  });
+
+  it('should be cold', () => {
+    const made = jest.fn(() => of('a'));
+    const { step$ } = taking(() => defer(made));
+    expect(made).not.toHaveBeenCalled();
+    step$.subscribe();
+    expect(made).toHaveBeenCalledTimes(1);
+  });
+});
