@@ -1,5 +1,6 @@
 import { asyncScheduler, throwError, type Observable, type ObservableInput } from 'rxjs';
-import { fallback, ModelError, UserError, type Model, type ModelEvent, type ModelRequest } from 'rxagents';
+import { Agent, fallback, ModelError, run, UserError, type Model, type ModelEvent, type ModelRequest } from 'rxagents';
+import { eventsOf, finishedOf } from '../helpers/eventsOf.js';
 import { marbles } from '../helpers/marbles.js';
 import { modelRequest } from '../helpers/modelRequest.js';
 import { ended, textDelta } from '../helpers/rawEvents.js';
@@ -9,6 +10,7 @@ const events = {
   a: textDelta('a'),
   b: textDelta('b'),
   l: ended(),
+  g: ended({ error: { code: 'server_error', message: 'Overloaded.' } }, 'response.failed'),
   f: ended({ error: { code: 'server_error', message: 'Overloaded.' }, usage }, 'response.failed'),
   e: { type: 'error', code: 'server_error', message: 'Gone.', param: null, sequence_number: 0 } as const,
   x: { type: 'response.retracted', attempt: 1, reason: 'cut' } as const,
@@ -78,7 +80,7 @@ describe('fallback', () => {
       const second = cold('b-l', events);
       const after = (diagram: string) => streamOf(fallback(models(cold(diagram, events), second)));
       expectObservable(after('-e')).toBe('-b-(l|)', events);
-      expectObservable(after('-(f|)')).toBe('-b-(l|)', events);
+      expectObservable(after('-(g|)')).toBe('-b-(l|)', events);
       expectObservable(after('-|')).toBe('-b-(l|)', events);
     }),
   );
@@ -119,6 +121,24 @@ describe('fallback', () => {
         ),
       ),
     ).toEqual(['error', expect.objectContaining({ name: 'ModelError' })]);
+  });
+
+  it('should tell what a response has cost that failed before it said anything', () => {
+    const answer = fallback(models([events.f], [events.b, events.l]));
+    const seen: ModelEvent[] = [];
+    streamOf(answer).subscribe((event) => seen.push(event));
+    expect(seen).toEqual([
+      {
+        type: 'response.retracted',
+        attempt: 1,
+        reason: 'The response of model "m1" failed: Overloaded.',
+        usage: { inputTokens: 7, outputTokens: 3 },
+      },
+      events.b,
+      events.l,
+    ]);
+    const run$ = run(new Agent({ name: 'A', model: answer }), 'Hi');
+    expect(finishedOf(eventsOf(run$))).toMatchObject({ usage: { requests: 2, inputTokens: 7, outputTokens: 3 } });
   });
 
   it('should name the model that failed', () => {

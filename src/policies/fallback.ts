@@ -47,7 +47,8 @@ export function fallback(models: readonly Model[], { when = () => true }: Fallba
           reason: errorMessageOf(error),
           ...(usage && { usage: { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens } }),
         };
-        return concat(hasOutput ? of(withCause(retracted, error)) : EMPTY, eventsFrom(attempt, request));
+        // What has cost something is told of, even where nothing came of it.
+        return concat(hasOutput || usage ? of(withCause(retracted, error)) : EMPTY, eventsFrom(attempt, request));
       };
       const recover = pipe(
         tap(({ type }: ModelEvent) => (hasOutput = type !== 'response.retracted')),
