@@ -18,7 +18,12 @@ async function compile(project, ...options) {
 
 async function bundle(folder, format, entries, options = {}) {
   const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, `${compiled}/${file}.js`]));
-  const modules = await rollup({ input, external: options.external ?? /^[^./]/ });
+  const modules = await rollup({
+    input,
+    external: options.external ?? /^[^./]/,
+    // Else a subpath imports what the main entry does, and bundlers keep it.
+    treeshake: { moduleSideEffects: 'no-external' },
+  });
   // In CommonJS `import()` becomes `require`: Jest has no other.
   const names = {
     generatedCode: 'es2015',

@@ -68,6 +68,14 @@ check(
 );
 check('only { UserError }', await bundle(`export { UserError } from './dist/esm/index.js';`, external), 1 * KIB);
 
+// The provider has no part in what the main entry imports.
+const provider = `export * from './dist/esm/openai/index.js';`;
+check(
+  'rxagents/openai without its client',
+  await bundle(provider, { external: ['rxjs', 'openai'], plugins: [] }),
+  11 * KIB,
+);
+
 const withRxjs = await bundle(mainEntry, { format: 'iife', globalName: 'rxagents' });
 check('main entry with RxJS', withRxjs, 57 * KIB);
 // A fresh context has the language's own globals and none of Node's.
