@@ -1,5 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { OpenAI } from 'openai';
-import { firstValueFrom, of, type Observable } from 'rxjs';
+import { firstValueFrom, NEVER, of, type Observable } from 'rxjs';
 import type { Answer } from '../../src/openai/Answer.js';
 import type { OpenAIClient } from '../../src/openai/OpenAIClient.js';
 import { sendRequest } from '../../src/openai/sendRequest.js';
@@ -80,6 +82,32 @@ describe('sendRequest', () => {
       expectObservable(sendRequest(client, '/', '', true, throwing)).toBe('#');
     }),
   );
+
+  it('should close an answer that cannot be read', () => {
+    const client = fakeClient(settled(answer([])));
+    const reader = (): never => {
+      throw new Error('no headers');
+    };
+    sendRequest(client, '/', '', true, reader).subscribe({ error: () => undefined });
+    expect(client.requests[0]?.signal.aborted).toBe(true);
+  });
+
+  it('should let go of the body while the answer is read', async () => {
+    const client: OpenAIClient = { post: () => ({ asResponse: () => Promise.resolve(answer([])) }) };
+    const read = jest.fn(() => NEVER);
+    const begin = () => {
+      const body = new Uint8Array(1_000);
+      return { body: new WeakRef(body), subscription: sendRequest(client, '/', body, true, read).subscribe() };
+    };
+    const { body, subscription } = begin();
+    // A WeakRef holds what it refers to until the task ends that made it.
+    await new Promise(setImmediate);
+    setFlagsFromString('--expose-gc');
+    (runInNewContext('gc') as () => void)();
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(body.deref()).toBeUndefined();
+    subscription.unsubscribe();
+  });
 
   describe('where the server sends its callers elsewhere', () => {
     const refused = Object.assign(new Error('Connection error.'), {

@@ -22,13 +22,15 @@ export function sendRequest<T>(
   streamed: boolean,
   read: (answer: Answer) => Observable<T>,
 ): Observable<T> {
-  return new Observable((begin as typeof begin<T>).bind(undefined, { client, path, body, streamed, read }));
+  return new Observable(
+    (beginSending as typeof beginSending<T>).bind(undefined, { client, path, body, streamed, read }),
+  );
 }
 
-/** Bound, and methods: V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
-function begin<T>(request: Sent<T>, subscriber: Subscriber<T>): TeardownLogic {
-  const sending = new Sending(request, subscriber);
-  sending.send(hasLeanFetch() && !redirected.has(request.client));
+/** Bound, as in `openai`. */
+function beginSending<T>(sent: Sent<T>, subscriber: Subscriber<T>): TeardownLogic {
+  const sending = new Sending(subscriber);
+  sending.send(sent, hasLeanFetch() && !redirected.has(sent.client));
   return () => sending.close();
 }
 
@@ -40,18 +42,16 @@ interface Sent<T> {
   readonly read: (answer: Answer) => Observable<T>;
 }
 
+/** Does not hold what is sent: a body may be long, and is of no use while its answer is read. */
 class Sending<T> {
   /** One an attempt: the client leaves a listener on every signal that it is given. */
   private readonly controller = new AbortController();
   private isAnswered = false;
 
-  constructor(
-    private readonly sent: Sent<T>,
-    private readonly subscriber: Subscriber<T>,
-  ) {}
+  constructor(private readonly subscriber: Subscriber<T>) {}
 
-  send(isLean: boolean): void {
-    const { client, path, body, streamed } = this.sent;
+  send(sent: Sent<T>, isLean: boolean): void {
+    const { client, path, body, streamed, read } = sent;
     const request = {
       // Node's fetch cannot send bytes on to where a redirect leads.
       body: redirected.has(client) && body instanceof Uint8Array ? new TextDecoder().decode(body) : body,
@@ -61,41 +61,43 @@ class Sending<T> {
       signal: this.controller.signal,
       fetchOptions: isLean ? LEAN_FETCH : {},
     };
-    client.post(path, request).asResponse().then(this.take.bind(this), this.fail.bind(this, isLean));
+    client
+      .post(path, request)
+      .asResponse()
+      .then(this.take.bind(this, read), this.fail.bind(this, sent, isLean));
   }
 
   close(): void {
     if (!this.isAnswered) this.controller.abort();
   }
 
-  private take(response: Response): void {
+  private take(read: Sent<T>['read'], response: Response): void {
     const { controller, subscriber } = this;
     const abort = (): void => controller.abort();
     if (subscriber.closed) {
       abort();
       return;
     }
-    this.isAnswered = true;
     let read$: Observable<T>;
     try {
-      read$ = this.sent.read({ response, abort });
+      read$ = read({ response, abort });
     } catch (error) {
       subscriber.error(error);
       return;
     }
+    this.isAnswered = true;
     read$.subscribe(subscriber);
   }
 
-  private fail(isLean: boolean, error: unknown): void {
+  private fail(sent: Sent<T>, isLean: boolean, error: unknown): void {
     const { subscriber } = this;
-    const { client } = this.sent;
     if (!isLean || !isRefusedRedirect(error)) {
       subscriber.error(error);
       return;
     }
-    redirected.add(client);
+    redirected.add(sent.client);
     try {
-      if (!subscriber.closed) this.send(false);
+      if (!subscriber.closed) this.send(sent, false);
     } catch (thrown) {
       subscriber.error(thrown);
     }
