@@ -76,6 +76,23 @@ describe('readServerEvents', () => {
     expect(seen).toEqual([created, { type: 'response.something.new', extra: 1 }, completed('Hi')]);
   });
 
+  it('should fail where its decoder cannot end', () => {
+    const answer$ = readServerEvents(
+      { response: answer([]), abort: () => undefined },
+      () => ({
+        isLast: () => false,
+        decode: () => undefined,
+        finish: () => {
+          throw new Error('no end');
+        },
+      }),
+      asyncScheduler,
+    );
+    const errors: unknown[] = [];
+    answer$.subscribe({ error: (error: unknown) => errors.push(error) });
+    expect(errors).toEqual([new Error('no end')]);
+  });
+
   it('should fail once, and close the connection, at an event that is none', () => {
     const { event$, closedAt } = reading([created, [1], completed('Hi')]);
     const errors: unknown[] = [];

@@ -102,6 +102,11 @@ describe('assembleItems', () => {
     ['a terminal event without a response', [{ ...ended(), response: undefined as never }], '0r ModelError'],
     ['a terminal event whose output is no list', [ended({ output: {} as never })], '0r ModelError'],
     ['no event at all', [undefined as never], '0 ModelError'],
+    [
+      'a withdrawal whose cost is null',
+      [{ type: 'response.retracted', attempt: 1, reason: 'cut', usage: null as never }, ended()],
+      '0xr|',
+    ],
   ])('should make of %s', (_what, events, trace) => {
     expect(traceOf(...events)).toBe(trace);
   });

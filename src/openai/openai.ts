@@ -34,7 +34,7 @@ export function openai(name: string, options: OpenAIOptions = {}): Model {
   return {
     name,
     stream: (request) =>
-      new Observable(begin.bind(undefined, provider, request)).pipe(
+      new Observable(beginCall.bind(undefined, provider, request)).pipe(
         retryBeforeFirstByte(maxRetries ?? DEFAULT_MAX_RETRIES, request.scheduler, (failure) =>
           modelErrorFrom(failure, name),
         ),
@@ -49,8 +49,8 @@ interface Provider extends Pick<Call, 'wire' | 'streamed'> {
   client: OpenAIClient | undefined;
 }
 
-/** Bound, since V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
-function begin(provider: Provider, request: ModelRequest, subscriber: Subscriber<ModelEvent>): void {
+/** Bound, as all that each call passes: V8 drops the optimized code of closures with the last of their kind. */
+function beginCall(provider: Provider, request: ModelRequest, subscriber: Subscriber<ModelEvent>): void {
   const { name, wire, streamed } = provider;
   const client = (provider.client ??= new OpenAI(provider.clientOptions));
   const { baseURL } = client;

@@ -21,7 +21,7 @@ export function readServerEvents(
   decoderFor: Streamed['decoderFor'],
   scheduler: SchedulerLike,
 ): Observable<ModelEvent> {
-  return new Observable(begin.bind(undefined, { answer, decoderFor, scheduler }));
+  return new Observable(beginReading.bind(undefined, { answer, decoderFor, scheduler }));
 }
 
 interface Streamed {
@@ -30,8 +30,8 @@ interface Streamed {
   readonly scheduler: SchedulerLike;
 }
 
-/** Bound, and methods: V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
-function begin({ answer, decoderFor, scheduler }: Streamed, subscriber: Subscriber<ModelEvent>): TeardownLogic {
+/** Bound, as in `openai`. */
+function beginReading({ answer, decoderFor, scheduler }: Streamed, subscriber: Subscriber<ModelEvent>): TeardownLogic {
   const reading = new EventReading(answer, decoderFor(subscriber), subscriber);
   readText(answer).subscribe(reading);
   return () => reading.close(scheduler);
@@ -71,10 +71,10 @@ class EventReading extends Subscription implements Observer<string>, ServerEvent
     this.unsubscribe();
     try {
       if (!this.hasFinished) this.parser.flush();
+      if (!this.isClosed) this.finish('end_of_body');
     } catch (error) {
       this.fail(error);
     }
-    if (!this.hasFinished && !this.subscriber.closed) this.finish('end_of_body');
   }
 
   get isClosed(): boolean {

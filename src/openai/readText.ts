@@ -10,11 +10,11 @@ import { Utf8Decoder } from './Utf8Decoder.js';
  * Not `fromAsyncIterable`: a body that is being awaited is closed by aborting its request, not by asking its iterator.
  */
 export function readText(answer: Answer): Observable<string> {
-  return new Observable(begin.bind(undefined, answer));
+  return new Observable(beginReading.bind(undefined, answer));
 }
 
-/** Bound, and methods: V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
-function begin(answer: Answer, subscriber: Subscriber<string>): TeardownLogic {
+/** Bound, as in `openai`. */
+function beginReading(answer: Answer, subscriber: Subscriber<string>): TeardownLogic {
   const reading = new TextReading(answer, subscriber);
   reading.read();
   return () => reading.close();

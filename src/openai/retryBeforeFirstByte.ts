@@ -24,7 +24,9 @@ export function retryBeforeFirstByte<T>(
   errorOf: (failure: unknown) => unknown = identity,
 ): MonoTypeOperatorFunction<T> {
   return (source$) =>
-    new Observable((begin as typeof begin<T>).bind(undefined, { source$, maxRetries, scheduler, errorOf }));
+    new Observable(
+      (beginRetrying as typeof beginRetrying<T>).bind(undefined, { source$, maxRetries, scheduler, errorOf }),
+    );
 }
 
 interface Retried<T> {
@@ -34,8 +36,8 @@ interface Retried<T> {
   readonly errorOf: (failure: unknown) => unknown;
 }
 
-/** Bound, and methods: V8 drops the optimized code of closures with the last of their kind, which costs concurrent calls a lot. */
-function begin<T>(retried: Retried<T>, subscriber: Subscriber<T>): void {
+/** Bound, as in `openai`. */
+function beginRetrying<T>(retried: Retried<T>, subscriber: Subscriber<T>): void {
   new Retrying(retried, subscriber).attempt();
 }
 

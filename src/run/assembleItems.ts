@@ -68,8 +68,10 @@ class Assembler implements StageHandlers<ModelEvent, RunEvent | TurnFact> {
     }
   }
 
-  private retract({ attempt, reason, cause, usage: { inputTokens, outputTokens } = {} }: RetractedEvent): void {
+  private retract({ attempt, reason, cause, usage }: RetractedEvent): void {
     const { turn } = this;
+    // A model wrapper that is not typed may say `null`.
+    const { inputTokens, outputTokens } = usage ?? {};
     const cost = { input_tokens: inputTokens, output_tokens: outputTokens } as Partial<ResponseUsage>;
     if (inputTokens !== undefined) noteCost(turn.env, cost);
     // Model wrappers start over too.
