@@ -42,7 +42,6 @@ function beginDrive<TState, TElement, TEvent extends TElement>(
 
 /** What one subscription takes; a class for the reason of `coldFrom`. */
 class Driver<TState, TElement, TEvent extends TElement> {
-  private readonly destination: Subscriber<never>;
   private waiting: Fifo<TEvent> | undefined = undefined;
   private work: Subscription | undefined = undefined;
   private failure: { readonly error: unknown } | undefined = undefined;
@@ -54,12 +53,10 @@ class Driver<TState, TElement, TEvent extends TElement> {
     private readonly subscriber: Subscriber<TEvent>,
     private state: TState,
     private readonly rules: Drive<TState, TElement, TEvent>,
-  ) {
-    this.destination = subscriber;
-  }
+  ) {}
 
   begin(): void {
-    followWith(new SignalFollower(this.destination, this), this.rules.signal$);
+    followWith(new SignalFollower<TElement>(this.subscriber, this), this.rules.signal$);
     this.go();
   }
 
@@ -129,7 +126,7 @@ class Driver<TState, TElement, TEvent extends TElement> {
       this.subscriber.complete();
       return;
     }
-    const follower = new WorkFollower<TElement>(this.destination, this);
+    const follower = new WorkFollower<TElement>(this.subscriber, this);
     // Known before it starts, since a signal may cut it inside its first burst.
     this.work = follower;
     followWith(follower, work$);
@@ -139,7 +136,7 @@ class Driver<TState, TElement, TEvent extends TElement> {
 class WorkFollower<TElement> extends Follower<TElement> {
   constructor(
     destination: Subscriber<never>,
-    private readonly driver: Pick<Driver<unknown, TElement, TElement>, 'take' | 'fail' | 'proceed'>,
+    protected readonly driver: Pick<Driver<unknown, TElement, TElement>, 'take' | 'hear' | 'fail' | 'proceed'>,
   ) {
     super(destination);
   }
@@ -157,20 +154,9 @@ class WorkFollower<TElement> extends Follower<TElement> {
   }
 }
 
-class SignalFollower<TElement> extends Follower<TElement> {
-  constructor(
-    destination: Subscriber<never>,
-    private readonly driver: Pick<Driver<unknown, TElement, TElement>, 'hear' | 'fail'>,
-  ) {
-    super(destination);
-  }
-
+class SignalFollower<TElement> extends WorkFollower<TElement> {
   protected override handle(signal: TElement): void {
     this.driver.hear(signal);
-  }
-
-  protected override fail(error: unknown): void {
-    this.driver.fail(error);
   }
 
   protected override end(): void {
