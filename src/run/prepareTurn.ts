@@ -1,7 +1,7 @@
 import { concat, defer, EMPTY, from, identity, ignoreElements, mergeMap, type Observable, type Subscriber } from 'rxjs';
-import { coldFrom } from '../interop/coldFrom.js';
 import { requirePrompt } from '../agent/requirePrompt.js';
 import { UserError } from '../errors/UserError.js';
+import { coldFrom } from '../interop/coldFrom.js';
 import { askAgent } from './askAgent.js';
 import { callHooks } from './callHooks.js';
 import { offerOf } from './offerOf.js';
@@ -16,17 +16,16 @@ export function prepareTurn(progress: RunProgress, place: Place): Observable<Tur
   return coldFrom(beginPreparing, { progress, place });
 }
 
-function beginPreparing(parts: Parameters<typeof preparedTurn>[0], subscriber: Subscriber<Turn>): void {
-  preparedTurn(parts).subscribe(subscriber);
-}
-
-function preparedTurn({
-  progress,
-  place,
-}: {
+interface TurnParts {
   readonly progress: RunProgress;
   readonly place: Place;
-}): Observable<Turn> {
+}
+
+function beginPreparing({ progress, place }: TurnParts, subscriber: Subscriber<Turn>): void {
+  preparedTurn(progress, place).subscribe(subscriber);
+}
+
+function preparedTurn(progress: RunProgress, place: Place): Observable<Turn> {
   const { agent } = progress;
   const { name } = agent;
   const questions: Observable<unknown>[] = [];
