@@ -55,6 +55,10 @@ describe('PartialJson', () => {
     expect(seenOf(letters('{"\\"\\u00e9":1}'))).toEqual([{}, { '"é': 1 }]);
   });
 
+  it('should leave out a byte order mark, as its tokenizer does', () => {
+    expect(seenOf(['["a', '\ufeffb', '\\ufeffc"]'])).toEqual([['a'], ['ab'], ['abc']]);
+  });
+
   it('should find the value under the key that it is wrapped as', () => {
     const options = { wrappedAs: 'response' };
     expect(seenOf(letters('{"response":[1,2]}'), options)).toEqual([[], [1], [1, 2]]);

@@ -6,7 +6,8 @@ type Token = Parameters<Tokenizer['onToken']>[0];
 
 /**
  * Reads JSON that is still being written, piece by piece, in time that grows with its length. Strings grow, lists and objects gain what
- * has begun; numbers, `true`, `false` and `null` are there once they are complete, an escape and a pair of surrogates too.
+ * has begun; numbers, `true`, `false` and `null` are there once they are complete, an escape and a pair of surrogates too. What stands
+ * before an escape that a piece cuts is there with the escape. The tokenizer leaves out U+FEFF, and replaces half a pair by U+FFFD.
  */
 export class PartialJson {
   readonly #tokenizer = new Tokenizer({ emitPartialTokens: true });

@@ -15,7 +15,8 @@ import { PartialJson } from './PartialJson.js';
  * and lists grow, objects gain keys, numbers come whole. Starts again with each message, and after what was written is taken back; has
  * nothing of a plain text, for which there is `text()`.
  *
- * What the schema transforms comes as the model writes it. Where the schema has optional keys no `null` of a key is shown.
+ * What the schema transforms comes as the model writes it. Where the schema has optional keys no `null` of a key is shown. A byte order
+ * mark (U+FEFF) within a text is not shown.
  *
  * ```ts
  * run$.pipe(partialOutput()).subscribe((report) => render(report.title, report.sections));
