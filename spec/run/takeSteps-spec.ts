@@ -1,4 +1,4 @@
-import { defer, EMPTY, map, of, take, tap, throwError, type Observable } from 'rxjs';
+import { defer, EMPTY, map, Observable, of, take, tap, throwError } from 'rxjs';
 import { takeSteps } from '../../src/run/takeSteps.js';
 import { burst } from '../helpers/burst.js';
 import { marbles } from '../helpers/marbles.js';
@@ -23,6 +23,13 @@ function taking(...steps: readonly (() => Observable<string>)[]): Taken {
   });
   return { step$, told };
 }
+
+/** Completes while it is subscribed to, and has something to tear down. */
+const leaving = (teardown: () => void): Observable<string> =>
+  new Observable((subscriber) => {
+    subscriber.complete();
+    return teardown;
+  });
 
 describe('takeSteps', () => {
   it(
@@ -84,6 +91,29 @@ describe('takeSteps', () => {
     step$.subscribe({ error: (error: unknown) => seen.push(error) });
     expect(seen).toEqual([new Error('no')]);
     expect(told.at(-1)).toBe(2);
+  });
+
+  it('should make a step when what the one before it left behind is torn down', () => {
+    const { step$, told } = taking(
+      () => leaving(() => told.push('torn down')),
+      () => of('a'),
+    );
+    step$.subscribe();
+    expect(told).toEqual([1, 'torn down', 2, 'a']);
+  });
+
+  it('should error where what a step left behind cannot be torn down, and take no other step', () => {
+    const seen: unknown[] = [];
+    const { step$, told } = taking(
+      () =>
+        leaving(() => {
+          throw new Error('no');
+        }),
+      () => of('a'),
+    );
+    step$.subscribe({ error: (error: unknown) => seen.push(error) });
+    expect(seen).toEqual([new Error('no')]);
+    expect(told).toEqual([1]);
   });
 
   it('should complete without a step, and after those that say nothing', () => {

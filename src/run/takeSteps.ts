@@ -18,36 +18,60 @@ export interface Steps<T> {
  * @param steps taken by one subscription
  */
 export function takeSteps<T>(steps: Steps<T>): Observable<T> {
-  return coldFrom(takeNext<T>, steps);
+  return coldFrom(beginSteps<T>, steps);
 }
 
-function takeNext<T>(steps: Steps<T>, subscriber: Subscriber<T>): void {
-  let step$: Observable<T> | undefined;
-  try {
-    do step$ = steps.step();
-    while (step$ === EMPTY);
-  } catch (error) {
-    subscriber.error(error);
-    return;
+function beginSteps<T>(steps: Steps<T>, subscriber: Subscriber<T>): void {
+  new Stepping(steps, subscriber).proceed();
+}
+
+/** What one subscription takes; a class for the reason of `coldFrom`. */
+class Stepping<T> {
+  private isDue = false;
+  private isStarting = false;
+
+  constructor(
+    readonly steps: Steps<T>,
+    readonly subscriber: Subscriber<T>,
+  ) {}
+
+  /** Not inside the one before, which may be synchronous: what it leaves behind is torn down when it has returned. */
+  proceed(): void {
+    this.isDue = true;
+    if (this.isStarting) return;
+    this.isStarting = true;
+    try {
+      while (this.isDue && !this.subscriber.closed) {
+        this.isDue = false;
+        this.start();
+      }
+    } catch (error) {
+      this.subscriber.error(error);
+    }
+    this.isStarting = false;
   }
-  if (step$) followWith(new StepFollower(subscriber, steps), step$);
-  else subscriber.complete();
+
+  private start(): void {
+    let step$: Observable<T> | undefined;
+    do step$ = this.steps.step();
+    while (step$ === EMPTY);
+    if (step$) followWith(new StepFollower(this), step$);
+    else this.subscriber.complete();
+  }
 }
 
 class StepFollower<T> extends Follower<T> {
-  constructor(
-    private readonly subscriber: Subscriber<T>,
-    private readonly steps: Steps<T>,
-  ) {
-    super(subscriber);
+  constructor(private readonly stepping: Stepping<T>) {
+    super(stepping.subscriber);
   }
 
   protected override handle(value: T): void {
-    this.steps.note(value);
-    this.subscriber.next(value);
+    const { steps, subscriber } = this.stepping;
+    steps.note(value);
+    subscriber.next(value);
   }
 
   protected override end(): void {
-    takeNext(this.steps, this.subscriber);
+    this.stepping.proceed();
   }
 }
