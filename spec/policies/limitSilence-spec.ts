@@ -1,4 +1,4 @@
-import { asyncScheduler, NEVER, of } from 'rxjs';
+import { asyncScheduler, concat, EMPTY, map, NEVER, of, timer, VirtualTimeScheduler } from 'rxjs';
 import { limitSilence } from '../../src/policies/limitSilence.js';
 import { marbles } from '../helpers/marbles.js';
 
@@ -51,6 +51,22 @@ describe('limitSilence', () => {
       expectObservable(cold('-a').pipe(limited(3, 3)), '^--!').toBe('-a--');
     }),
   );
+
+  it.each([
+    ['after the first event where only that has a limit', [4, undefined], '-a', 2 ** 34],
+    ['before it where only the others have', [undefined, 4], '', 40],
+  ] as const)('should come to rest %s, however long the silence', (_, [firstEvent, idle], diagram, end) => {
+    // It would go on looking to the end of this time.
+    const scheduler = new VirtualTimeScheduler(undefined, end);
+    const seen: unknown[] = [];
+    const event$ = concat(diagram ? timer(1, scheduler).pipe(map(() => 'a')) : EMPTY, NEVER);
+    event$
+      .pipe(limitSilence({ ...(firstEvent && { firstEvent }), ...(idle && { idle }) }, scheduler, String))
+      .subscribe((event) => seen.push(event));
+    scheduler.flush();
+    expect(seen).toEqual(diagram ? ['a'] : []);
+    expect(scheduler.now()).toBeLessThan(10);
+  });
 
   it('should be nothing where there is no limit', () => {
     const event$ = of('a');

@@ -1,6 +1,7 @@
 import {
   defer,
   identity,
+  NEVER,
   Observable,
   repeat,
   type MonoTypeOperatorFunction,
@@ -27,24 +28,36 @@ export function limitSilence<T>(
   if (Math.min(firstEvent, idle) === Infinity) return identity;
   return (event$) =>
     new Observable((subscriber) => {
+      const destination = subscriber as Subscriber<never>;
       let scope: 'firstEvent' | 'idle' = 'firstEvent';
       let limit = firstEvent;
       let since = scheduler.now();
+      /** Within subscribe no timer is needed yet. */
+      let isLooking = true;
       const left = (): number => since + limit - scheduler.now();
-      follow(subscriber as Subscriber<never>, event$, {
+      // Without a limit it would look for ever, which no virtual time comes to the end of.
+      const look$ = defer(() => (limit < Infinity ? longTimer(Math.min(left(), idle), scheduler) : NEVER)).pipe(
+        repeat(),
+      );
+      const look = (): void => {
+        if (limit === Infinity || subscriber.closed) return;
+        isLooking = true;
+        follow(destination, look$, {
+          next: () => {
+            if (left() <= 0) throw errorOf(scope, limit);
+          },
+        });
+      };
+      follow(destination, event$, {
         next: (event) => {
           subscriber.next(event);
           scope = 'idle';
           limit = idle;
           since = scheduler.now();
+          if (!isLooking) look();
         },
       });
-      if (subscriber.closed) return;
-      const look$ = defer(() => longTimer(Math.min(left(), idle), scheduler)).pipe(repeat());
-      follow(subscriber as Subscriber<never>, look$, {
-        next: () => {
-          if (left() <= 0) throw errorOf(scope, limit);
-        },
-      });
+      isLooking = false;
+      look();
     });
 }
