@@ -35,6 +35,7 @@ describe('inSeries', () => {
     ['ends with more, first', [of('a'), marking('1', of('x', 'y')), marking('2')], 'a a2 a1 a12 x x2 y y2 |'],
     ['ends with more, second', [of('a'), marking('1'), marking('2', of('x', 'y'))], 'a a2 a1 a12 x y |'],
     ['ends with more, both', [of('a'), marking('1', of('x')), marking('2', of('y'))], 'a a2 a1 a12 x x2 y |'],
+    ['keeps all for itself', [of('a'), marking('1'), () => ({ next: () => undefined })], '|'],
     ['handles nothing, first', [of('a'), () => ({}), marking('2')], 'a a2 |'],
     ['handles nothing, second', [of('a'), marking('1'), () => ({})], 'a a1 |'],
   ])('should be as one after the other where a stage %s', (_what, [source$, ...setups], expected) => {
@@ -62,6 +63,13 @@ describe('inSeries', () => {
       expectObservable(cold('--|').pipe(stage(both))).toBe('---#');
     }),
   );
+
+  it('should tell the first stage that it is heard, also where the second keeps what it emits', () => {
+    const heard: boolean[] = [];
+    const first: StageSetup<string, string> = (emit) => ({ next: (letter) => heard.push(emit(letter)) });
+    seenOf(of('a', 'b').pipe(stage(inSeries(first, () => ({ next: () => undefined })))));
+    expect(heard).toEqual([true, true]);
+  });
 
   it('should tell the first stage when nobody listens any more', () => {
     const source = burst();
