@@ -1,6 +1,8 @@
-import { noop, Observable, type Subscriber } from 'rxjs';
+import type { Observable, Subscriber } from 'rxjs';
+import { coldFrom } from '../interop/coldFrom.js';
 import type { Work } from '../work/Work.js';
-import { follow } from './follow.js';
+import { followWith } from './follow.js';
+import { Follower } from './Follower.js';
 import { isTurnOutcome } from './isTurnOutcome.js';
 
 /**
@@ -15,62 +17,126 @@ import { isTurnOutcome } from './isTurnOutcome.js';
 export function awaitVerdict(
   before$: Observable<never>,
   beside$: Observable<never>,
-  turnOf: (passed$: Observable<never>) => Observable<Work['turn']>,
-  isHandled: (error: unknown) => boolean,
+  turnOf: Judged['turnOf'],
+  isHandled: Judged['isHandled'],
 ): Observable<Work['turn']> {
-  return new Observable((subscriber) => {
-    const destination = subscriber as Subscriber<never>;
-    let hasPassed = false;
-    let pass: () => void = noop;
-    /** What the turn came to, until the verdict is there. */
-    let ending: (() => void) | undefined;
-    const passed$ = new Observable<never>((waiting) => {
-      pass = () => waiting.complete();
-      if (hasPassed) pass();
+  return coldFrom(beginAwaiting, { before$, beside$, turnOf, isHandled });
+}
+
+interface Judged {
+  readonly before$: Observable<never>;
+  readonly beside$: Observable<never>;
+  readonly turnOf: (passed$: Observable<never>) => Observable<Work['turn']>;
+  readonly isHandled: (error: unknown) => boolean;
+}
+
+function beginAwaiting(judged: Judged, subscriber: Subscriber<Work['turn']>): void {
+  new Awaiting(judged, subscriber).begin();
+}
+
+function beginWaiting(awaiting: Awaiting, waiting: Subscriber<never>): void {
+  awaiting.tell(waiting);
+}
+
+/** What one subscription takes; a class for the reason of `coldFrom`. */
+class Awaiting {
+  private hasPassed = false;
+  /** Who waits for all checks to pass. */
+  private waiting: Subscriber<never> | undefined = undefined;
+  private outcome: Work['turn'] | undefined = undefined;
+  /** What the turn came to, until the verdict is there. */
+  private ending: (() => void) | undefined = undefined;
+
+  constructor(
+    private readonly judged: Judged,
+    readonly subscriber: Subscriber<Work['turn']>,
+  ) {}
+
+  begin(): void {
+    this.subscriber.next({ type: 'verdict_awaited' });
+    followWith(new BeforeFollower(this), this.judged.before$);
+  }
+
+  proceed(): void {
+    // A verdict that is there at once comes before the model is asked.
+    followWith(new BesideFollower(this), this.judged.beside$);
+    if (this.subscriber.closed) return;
+    const turn$ = this.judged.turnOf(coldFrom(beginWaiting, this));
+    if (this.hasPassed) turn$.subscribe(this.subscriber);
+    else followWith(new TurnFollower(this), turn$);
+  }
+
+  pass(): void {
+    this.subscriber.next({ type: 'verdict_given' });
+    this.hasPassed = true;
+    this.waiting?.complete();
+    this.ending?.();
+  }
+
+  tell(waiting: Subscriber<never>): void {
+    this.waiting = waiting;
+    if (this.hasPassed) waiting.complete();
+  }
+
+  take(element: Work['turn']): void {
+    if (isTurnOutcome(element)) this.outcome = element;
+    else this.subscriber.next(element);
+  }
+
+  fail(error: unknown): void {
+    const { subscriber, judged } = this;
+    if (judged.isHandled(error)) this.endWith(() => subscriber.error(error));
+    else subscriber.error(error);
+  }
+
+  end(): void {
+    const { subscriber, outcome } = this;
+    this.endWith(() => {
+      if (outcome) subscriber.next(outcome);
+      subscriber.complete();
     });
-    const endWith = (how: () => void): void => {
-      if (hasPassed) how();
-      else ending = how;
-    };
-    const beginTurn = (): void => {
-      const turn$ = turnOf(passed$);
-      if (hasPassed) {
-        turn$.subscribe(subscriber);
-        return;
-      }
-      let outcome: Work['turn'] | undefined;
-      follow(destination, turn$, {
-        next: (element) => {
-          if (isTurnOutcome(element)) outcome = element;
-          else subscriber.next(element);
-        },
-        error: (error) => {
-          if (isHandled(error)) endWith(() => subscriber.error(error));
-          else subscriber.error(error);
-        },
-        complete: () =>
-          endWith(() => {
-            if (outcome) subscriber.next(outcome);
-            subscriber.complete();
-          }),
-      });
-    };
-    subscriber.next({ type: 'verdict_awaited' });
-    follow(destination, before$, {
-      next: noop,
-      complete: () => {
-        // A verdict that is there at once comes before the model is asked.
-        follow(destination, beside$, {
-          next: noop,
-          complete: () => {
-            subscriber.next({ type: 'verdict_given' });
-            hasPassed = true;
-            pass();
-            ending?.();
-          },
-        });
-        if (!subscriber.closed) beginTurn();
-      },
-    });
-  });
+  }
+
+  private endWith(how: () => void): void {
+    if (this.hasPassed) how();
+    else this.ending = how;
+  }
+}
+
+class BeforeFollower extends Follower<never> {
+  constructor(protected readonly awaiting: Awaiting) {
+    super(awaiting.subscriber);
+  }
+
+  protected override handle(): void {
+    // Checks say nothing.
+  }
+
+  protected override end(): void {
+    this.awaiting.proceed();
+  }
+}
+
+class BesideFollower extends BeforeFollower {
+  protected override end(): void {
+    this.awaiting.pass();
+  }
+}
+
+class TurnFollower extends Follower<Work['turn']> {
+  constructor(private readonly awaiting: Awaiting) {
+    super(awaiting.subscriber);
+  }
+
+  protected override handle(element: Work['turn']): void {
+    this.awaiting.take(element);
+  }
+
+  protected override fail(error: unknown): void {
+    this.awaiting.fail(error);
+  }
+
+  protected override end(): void {
+    this.awaiting.end();
+  }
 }
