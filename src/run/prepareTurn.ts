@@ -16,16 +16,16 @@ export function prepareTurn(progress: RunProgress, place: Place): Observable<Tur
   return coldFrom(beginPreparing, { progress, place });
 }
 
-interface TurnParts {
+interface Preparation {
   readonly progress: RunProgress;
   readonly place: Place;
 }
 
-function beginPreparing({ progress, place }: TurnParts, subscriber: Subscriber<Turn>): void {
-  preparedTurn(progress, place).subscribe(subscriber);
+function beginPreparing({ progress, place }: Preparation, subscriber: Subscriber<Turn>): void {
+  askedTurn(progress, place).subscribe(subscriber);
 }
 
-function preparedTurn(progress: RunProgress, place: Place): Observable<Turn> {
+function askedTurn(progress: RunProgress, place: Place): Observable<Turn> {
   const { agent } = progress;
   const { name } = agent;
   const questions: Observable<unknown>[] = [];
