@@ -1,4 +1,4 @@
-import { BehaviorSubject, of } from 'rxjs';
+import { BehaviorSubject, lastValueFrom, of } from 'rxjs';
 import { emissionsOf } from '../../src/interop/emissionsOf.js';
 
 describe('emissionsOf', () => {
@@ -53,5 +53,11 @@ describe('emissionsOf', () => {
     const then = jest.fn();
     emissionsOf<unknown>({ then });
     expect(then).not.toHaveBeenCalled();
+  });
+
+  it('should wait for what a thenable resolves with, if that is one', async () => {
+    const inner = { then: (resolve: (value: number) => void) => resolve(1) };
+    const thenable = { then: (resolve: (value: unknown) => void) => resolve(inner) };
+    expect(await lastValueFrom(emissionsOf<unknown>(thenable)!)).toBe(1);
   });
 });

@@ -152,6 +152,20 @@ describe('assertStateFits', () => {
     expect(fitting(state)).toThrow('Use the agents it was made with, and do not change it.');
   });
 
+  describe('where several tools have one name, of which one is on offer at a time', () => {
+    const other = new Agent({ name: 'Other' });
+    const tools = [inner, other].map((each) => ({ ...each.asTool({ toolName: 'ask' }), isEnabled: () => true }));
+    const changing = new Agent<never>({ name: 'A', tools });
+
+    it.each(['Inner', 'Other'])('should let the nested run of any of them pass: %s', (name) => {
+      expect(() => assertStateFits(changing, asking(stateJson({ agent: name })))).not.toThrow();
+    });
+
+    it('should refuse one that is of none of them', () => {
+      expect(() => assertStateFits(changing, asking(stateJson({ agent: 'A' })))).toThrow('cannot reach its agent "A"');
+    });
+  });
+
   it.each([
     'runId',
     'agent',

@@ -1,4 +1,4 @@
-import { EMPTY, Observable, of, throwError } from 'rxjs';
+import { EMPTY, lastValueFrom, Observable, of, throwError } from 'rxjs';
 import { UserError, type Eventually } from 'rxagents';
 import { callbackValue } from '../../src/run/callbackValue.js';
 import { marbles } from '../helpers/marbles.js';
@@ -63,5 +63,22 @@ describe('callbackValue', () => {
       subscriber.complete();
     });
     expect(seenOf(() => torn$)).toEqual([expect.objectContaining({ name: 'CallbackError', cause })]);
+  });
+
+  it.each<[string, PropertyKey, () => unknown]>([
+    ['a thenable', 'then', () => (resolve: (value: string) => void) => resolve('a')],
+    [
+      'an async iterable',
+      Symbol.asyncIterator,
+      () =>
+        async function* () {
+          yield 'a';
+        },
+    ],
+  ])('should ask %s for its method once', async (_what, name, methodOf) => {
+    const asked = jest.fn(methodOf);
+    const value = Object.defineProperty({}, name, { get: asked });
+    expect(await lastValueFrom(callbackValue('hook', () => value))).toBe('a');
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 });

@@ -251,6 +251,23 @@ describe('drive', () => {
     });
 
     it(
+      'should error where the rules do not know what to make of a failure',
+      marbles(({ cold, expectObservable }) => {
+        const machine$ = drive<string, string, string>('', {
+          step: () => cold('-a#'),
+          reduce: (told, element) => told + element,
+          isVisible: (element): element is string => element !== '',
+          failureOf: () => {
+            throw new Error('rules');
+          },
+          signal$: NEVER,
+          isCut: () => false,
+        });
+        expectObservable(machine$).toBe('-a#', undefined, new Error('rules'));
+      }),
+    );
+
+    it(
       'should take an error of the signals for a failure, and cut the work',
       marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
         const work = cold('   a-b-c-d|');

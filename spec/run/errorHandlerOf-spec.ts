@@ -35,4 +35,14 @@ describe('errorHandlerOf', () => {
   ])('should be nothing for %s', (_what, error) => {
     expect(toldBy(error)).toBeUndefined();
   });
+
+  it('should be one that fails where the handlers cannot be read', () => {
+    const broken = {
+      get maxTurns(): never {
+        throw new Error('no handlers');
+      },
+    };
+    expect(() => toldBy(new MaxTurnsExceededError(1), broken)).toThrow('no handlers');
+    expect(errorHandlerOf(new MaxTurnsExceededError(1), broken)?.kind).toBe('maxTurns');
+  });
 });

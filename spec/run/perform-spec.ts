@@ -1,5 +1,5 @@
-import { concat, EMPTY, map, of, tap, throwError, type Observable } from 'rxjs';
-import { UserError, type Interceptor, type Work } from 'rxagents';
+import { concat, EMPTY, finalize, map, of, tap, throwError, type Observable } from 'rxjs';
+import { intercept, UserError, type Interceptor, type Work } from 'rxagents';
 import { perform } from '../../src/run/perform.js';
 import type { RunEnvironment } from '../../src/run/RunEnvironment.js';
 import { environment } from '../helpers/environment.js';
@@ -151,6 +151,23 @@ describe('perform', () => {
         expect.objectContaining({ name: expect.stringMatching(/^(CallbackError|UserError)$/) }),
       ]);
     });
+
+    it(
+      'should end also where a teardown of one throws, and RxJS waits for ever over that in the next',
+      marbles(({ cold, expectObservable, expectSubscriptions }) => {
+        const torn = intercept('tool_call', () =>
+          finalize(() => {
+            throw new Error('teardown');
+          }),
+        );
+        const going = intercept('tool_call', () => (work$) => concat(work$, EMPTY));
+        const work = cold('--v-|', { v: value('ok') });
+        const subs = '     ^---!';
+        const expected = ' --v-|';
+        expectObservable(performed([going, torn], work)).toBe(expected, { v: value('ok') });
+        expectSubscriptions(work.subscriptions).toBe(subs);
+      }),
+    );
 
     it('should pass on nothing after the value', () => {
       expect(seenOf(performed([adding2], of(value('ok'))))).toEqual([value('ok')]);

@@ -1,6 +1,6 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
-import type { FunctionTool } from '../agent/FunctionTool.js';
 import { isFunctionTool } from '../agent/isFunctionTool.js';
+import type { NestedAgent } from '../agent/NestedAgent.js';
 import { UserError } from '../errors/UserError.js';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
 import { isRunStateJson } from './isRunStateJson.js';
@@ -61,14 +61,14 @@ function assertOpenTurn(agent: AnyAgent, { output, outputs, approvals, decisions
   for (const { callId } of outputs) {
     refuse(!open.delete(callId), `there is an output of call "${callId}", and no such call`);
   }
-  const tools = new Map<string | undefined, FunctionTool<never>>(
-    agent.tools.filter(isFunctionTool).map((tool) => [tool.name, tool]),
-  );
+  // Several may have one name, of which one is on offer at a time.
+  const named = (wanted: string | undefined) =>
+    agent.tools.filter(isFunctionTool).filter(({ name }) => name === wanted);
   for (const [callId, name] of open) {
     // A hosted server's.
     if (name === undefined) continue;
     refuse(
-      !tools.has(name) && (approvals.includes(callId) || Object.hasOwn(nested, callId)),
+      named(name).length === 0 && (approvals.includes(callId) || Object.hasOwn(nested, callId)),
       `agent "${agent.name}" has no tool "${name}"`,
     );
   }
@@ -76,9 +76,19 @@ function assertOpenTurn(agent: AnyAgent, { output, outputs, approvals, decisions
     refuse(!open.has(callId), `there is a decision about call "${callId}", which is not pending`);
   }
   for (const [callId, state] of Object.entries(nested)) {
-    const inner = tools.get(open.get(callId))?.nested;
-    if (!inner) throw refusalOf(`call "${callId}" has a nested run, and is not that of an agent`);
-    assertStateFits(inner.agent, state);
+    const inner = named(open.get(callId)).flatMap((tool) => tool.nested ?? []);
+    refuse(inner.length === 0, `call "${callId}" has a nested run, and is not that of an agent`);
+    assertFitsOne(inner, state);
+  }
+}
+
+/** @throws what speaks against the last, where it fits none */
+function assertFitsOne([first, ...others]: readonly NestedAgent<never>[], state: RunStateJson): void {
+  try {
+    if (first) assertStateFits(first.agent, state);
+  } catch (error) {
+    if (others.length === 0) throw error;
+    assertFitsOne(others, state);
   }
 }
 

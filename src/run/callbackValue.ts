@@ -26,9 +26,11 @@ export function callbackValue<T, TResult = T>(
     };
     try {
       const value = call();
-      if (emissionsOf(value)) {
+      // Asked once: what a getter of yours gives is not looked at again.
+      const emissions$ = emissionsOf(value);
+      if (emissions$) {
         const note = (last: T): void => void (result = read(last));
-        follow(subscriber as Subscriber<never>, lastOf(value, name), { next: note, error: fail, complete: end });
+        follow(subscriber as Subscriber<never>, lastOf(emissions$, name), { next: note, error: fail, complete: end });
         return;
       }
       result = read(value as T);

@@ -78,9 +78,14 @@ class Driver<TState, TElement, TEvent extends TElement> {
 
   fail(error: unknown): void {
     cut(this.work);
-    const element = this.rules.failureOf(this.state, error);
-    if (element === undefined) this.failure = { error };
-    else this.state = this.rules.reduce(this.state, element);
+    try {
+      const element = this.rules.failureOf(this.state, error);
+      if (element === undefined) this.failure = { error };
+      else this.state = this.rules.reduce(this.state, element);
+    } catch (thrown) {
+      // Whatever the rules do not foresee ends it too.
+      this.failure = { error: thrown };
+    }
     this.proceed();
   }
 

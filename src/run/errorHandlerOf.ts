@@ -22,6 +22,17 @@ export function errorHandlerOf(
   const kind = KINDS[error.name];
   // Other misbehaviour, such as a tool that does not exist, is not for a handler.
   if (!kind || (kind === 'invalidFinalOutput' && !('isFinalOutput' in error))) return undefined;
-  const handle = (handlers[kind] ?? handlers.default) as RunErrorHandler<never, never> | undefined;
+  const handle = handlerIn(handlers, kind);
   return handle && { kind, handle };
+}
+
+function handlerIn(handlers: RunErrorHandlers<never>, kind: Kind): RunErrorHandler<never, never> | undefined {
+  try {
+    return (handlers[kind] ?? handlers.default);
+  } catch (thrown) {
+    // Whoever asks for a handler is no place to fail; where it is called, its error gets its name.
+    return () => {
+      throw thrown;
+    };
+  }
 }

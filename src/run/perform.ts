@@ -41,13 +41,14 @@ export function perform<K extends WorkKind>(
       };
       return env.interceptors.reduceRight((inner$, interceptor) => {
         try {
-          // An Observable stays what it is, and what is none is an error here rather than in the next interceptor.
-          return from(interceptor(unit, inner$));
+          // An Observable stays what it is, and what is none is an error here rather than in the next interceptor. Each is held to the
+          // law by itself: a teardown of one that throws would else end in nothing where the next has RxJS's `concat` or its like.
+          return from(interceptor(unit, inner$)).pipe(endAtValue<K>(key));
         } catch (error) {
           throw callbackErrorFrom(error, `interceptor of ${key}`);
         }
       }, work$);
-    }).pipe(kind === 'model_call' || kind === 'tool_call' ? identity : nameInterceptor(key), endAtValue<K>(key));
+    }).pipe(kind === 'model_call' || kind === 'tool_call' ? identity : nameInterceptor(key));
 }
 
 /** The work names its own errors; a model's and a tool's are named by whoever asks for them. */
