@@ -28,4 +28,17 @@ describe('placeOf', () => {
   ])('should be the next that is free where there is another item: one %s', (_what, item) => {
     expect(placeOf({ 0: message('Hi', 'a'), 1: functionCall('b'), 3: message('') }, 0, item)).toBe(2);
   });
+
+  it('should be found in time that grows with what comes, however many share an index', () => {
+    const places: Record<number, ResponseOutputItem> = {};
+    const read = jest.fn(() => undefined);
+    const item = (text: string): ResponseOutputItem =>
+      ({ ...message(text), toJSON: () => (read(), { text }) }) as never;
+    for (let at = 0; at < 50; at++) places[placeOf(places, 0, item(`${at}`))] = item(`${at}`);
+    expect(Object.keys(places)).toHaveLength(50);
+    expect(placeOf(places, 0, item('7'))).toBe(7);
+    expect(read.mock.calls.length).toBeLessThan(150);
+    expect(placeOf(places, 40, item('7'))).toBe(50);
+    expect(placeOf(places, 40, item('47'))).toBe(47);
+  });
 });

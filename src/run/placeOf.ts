@@ -11,13 +11,29 @@ type Item = ResponseOutputItem | undefined;
 export function placeOf(places: Readonly<Record<number, Item>>, outputIndex: unknown, item?: Item): number {
   // Far beyond it counting on would stand still.
   const isIndex = Number.isInteger(outputIndex) && (outputIndex as number) < LONGEST_LIST;
-  let place = isIndex ? (outputIndex as number) : Object.keys(places).length;
+  const place = isIndex ? (outputIndex as number) : Object.keys(places).length;
   // Not `in`, for which V8 compiled this anew for each run: asking for what is not there yet undid it.
-  while (Object.hasOwn(places, place) && contentOf(places[place]) !== contentOf(item)) place += 1;
-  return place;
+  return Object.hasOwn(places, place) ? placeBehind(places, place, item) : place;
 }
 
 const LONGEST_LIST = 2 ** 32;
+
+/** The places without a gap from an index on, by what is there: to compare each of thousands with all costs the square. */
+interface Row {
+  readonly start: number;
+  end: number;
+  readonly places: Map<string, number>;
+}
+
+const rows = new WeakMap<object, Row>();
+
+function placeBehind(places: Readonly<Record<number, Item>>, start: number, item: Item): number {
+  const known = rows.get(places);
+  const row = known?.start === start ? known : { start, end: start, places: new Map<string, number>() };
+  rows.set(places, row);
+  for (; Object.hasOwn(places, row.end); row.end++) row.places.set(contentOf(places[row.end]), row.end);
+  return row.places.get(contentOf(item)) ?? row.end;
+}
 
 function contentOf(item: Item): string {
   // Ids change between events in real streams.
