@@ -6,7 +6,7 @@ import { runItemEvent } from '../../src/events/runItemEvent.js';
 import { finishedOf, eventsOf } from '../helpers/eventsOf.js';
 import { isPart } from '../helpers/isPart.js';
 import { operatorContract } from '../helpers/operatorContract.js';
-import { textDelta } from '../helpers/rawEvents.js';
+import { itemAdded, textDelta } from '../helpers/rawEvents.js';
 import { message } from '../helpers/rawItems.js';
 import { nested, raw, runEvents } from '../helpers/runEvents.js';
 import { itemFrom } from '../helpers/runItems.js';
@@ -145,6 +145,15 @@ describe('partialOutput', () => {
     );
     const rest = others.filter(({ type }) => type !== 'raw_response_event');
     expect(allOf(of(first!, ...rest).pipe(partialOutput()))).toEqual([{ title: 'T', scores: [1] }]);
+  });
+
+  it('should keep messages apart that are written at the same time, or that one place is given to', () => {
+    const at = (output_index: number, delta: string): RunEvent => raw(textDelta(delta, { output_index }));
+    const seen = (...all: RunEvent[]): unknown[] => allOf(from(all).pipe(partialOutput(Report)));
+    const [x, y] = [{ title: 'X' }, { title: 'Y' }];
+    expect(seen(at(0, '{"title":'), at(1, '{"title":"Y'), at(0, '"X'))).toEqual([{}, y, x]);
+    const begun = raw(itemAdded(message('')));
+    expect(seen(begun, at(0, '{"title":"X'), begun, at(0, '{"title":"Y'))).toEqual([x, y]);
   });
 
   it('should go on to the end of text that is no JSON', () => {

@@ -3,11 +3,10 @@ import type { Agent } from '../agent/Agent.js';
 import type { OutputOf, OutputType } from '../agent/AgentOptions.js';
 import { compileOutputType } from '../agent/compileOutputType.js';
 import type { AgentReference } from '../events/AgentReference.js';
-import { isRunItemEvent } from '../events/isRunItemEvent.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import { rawDataOf } from '../interop/rawDataOf.js';
 import type { DeepPartial } from './DeepPartial.js';
-import { messageTextOf } from './messageTextOf.js';
+import { LiveMessages } from './LiveMessages.js';
 import { PartialJson } from './PartialJson.js';
 
 /**
@@ -40,31 +39,23 @@ export function partialOutput(outputType: OutputType = 'text'): OperatorFunction
   return (run$) =>
     defer(() => {
       let output = given;
-      /** The message that is being written, and its place in the response. */
-      let message: PartialJson | undefined;
-      let place: number | undefined;
-      const read = (text: string): unknown => {
-        message ??= new PartialJson(output);
-        return message.write(text) ? message.value() : undefined;
-      };
+      const messages = new LiveMessages<PartialJson>();
       return run$.pipe(
         map((event) => {
-          const data = rawDataOf(event);
-          if (data?.type === 'response.output_text.delta') {
-            if (data.output_index !== place) message = undefined;
-            place = data.output_index;
-            return output && read(data.delta);
-          }
+          const whole = messages.follow(event);
           if (event.type === 'agent_updated_stream_event') output = given ?? (event.agent as Partial<Agent>).output;
-          const isDone = isRunItemEvent(event, 'message_output_created');
-          // A message that was not streamed comes whole.
-          const whole = isDone && output && !message ? read(messageTextOf(event.item.rawItem.content)) : undefined;
-          if (isDone || event.type === 'response_retracted_event' || data?.type === 'response.created') {
-            message = undefined;
-          }
-          return whole;
+          if (!output) return undefined;
+          const data = rawDataOf(event);
+          if (data?.type !== 'response.output_text.delta') return valueAfter(new PartialJson(output), whole ?? '');
+          const message = messages.get(data.output_index) ?? new PartialJson(output);
+          messages.set(data.output_index, message);
+          return valueAfter(message, data.delta);
         }),
         filter((value) => value !== undefined),
       );
     });
+}
+
+function valueAfter(message: PartialJson, text: string): unknown {
+  return message.write(text) ? message.value() : undefined;
 }

@@ -1,11 +1,11 @@
 import { defer, distinctUntilChanged, filter, map, type OperatorFunction } from 'rxjs';
 import type { RunEvent } from '../events/RunEvent.js';
-import { isRunItemEvent } from '../events/isRunItemEvent.js';
 import { rawDataOf } from '../interop/rawDataOf.js';
+import { LiveMessages } from './LiveMessages.js';
 
 /**
  * The message that is being written, as it grows: each value is all of it so far. Starts again with each message, and where what was
- * written is taken back.
+ * written is taken back. A message that is not streamed comes whole.
  *
  * ```ts
  * run$.pipe(text()).subscribe((message) => (element.textContent = message));
@@ -14,17 +14,16 @@ import { rawDataOf } from '../interop/rawDataOf.js';
 export function text(): OperatorFunction<RunEvent, string> {
   return (run$) =>
     defer(() => {
-      let written = '';
-      /** The item that is being written, by its place. */
-      let place: number | undefined;
+      const messages = new LiveMessages<string>();
       return run$.pipe(
         map((event) => {
+          const whole = messages.follow(event);
+          if (event.type === 'response_retracted_event') return '';
           const data = rawDataOf(event);
-          if (isRunItemEvent(event, 'message_output_created')) place = undefined;
-          if (event.type === 'response_retracted_event') return (written = '');
-          if (data?.type !== 'response.output_text.delta') return undefined;
-          written = (place === data.output_index ? written : '') + data.delta;
-          place = data.output_index;
+          // A refusal has no text.
+          if (data?.type !== 'response.output_text.delta') return whole || undefined;
+          const written = (messages.get(data.output_index) ?? '') + data.delta;
+          messages.set(data.output_index, written);
           return written;
         }),
         filter((message) => message !== undefined),
