@@ -1,5 +1,5 @@
 import type { Response } from 'openai/resources/responses/responses';
-import type { Observable, OperatorFunction } from 'rxjs';
+import type { Observable, OperatorFunction, Subscriber } from 'rxjs';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { RunItem } from '../events/RunItem.js';
 import type { TurnFact } from '../work/TurnFact.js';
@@ -46,13 +46,14 @@ class FollowUp implements StageHandlers<RunEvent | TurnFact, TurnElement>, Steps
     this.items = [...(turn.progress.current?.earlier ?? [])];
   }
 
-  next(event: RunEvent | TurnFact): void {
-    this.note(event);
-    this.emit(event);
+  /** Takes note of what the response or a step says, and passes it on. */
+  next(element: TurnElement): void {
+    this.note(element);
+    this.emit(element);
   }
 
-  complete(): Observable<TurnElement> {
-    return takeSteps(this);
+  complete(destination: Subscriber<TurnElement>): void {
+    takeSteps(this, destination);
   }
 
   step(): Observable<TurnElement> | undefined {
@@ -60,7 +61,7 @@ class FollowUp implements StageHandlers<RunEvent | TurnFact, TurnElement>, Steps
     return this.steps[this.taken++]?.(this.turn, { items, response, hasRepeatedCall });
   }
 
-  note(element: TurnElement): void {
+  private note(element: TurnElement): void {
     if (element.type === 'raw_response_event') {
       if ('response' in element.data) this.response = element.data.response;
     } else if (element.type === 'run_item_stream_event') this.items.push(element.item);

@@ -1,5 +1,4 @@
-import { concat, defer, EMPTY, Observable } from 'rxjs';
-import { follow } from './follow.js';
+import type { Subscriber } from 'rxjs';
 import type { Emit, StageHandlers, StageSetup } from './stage.js';
 
 /** Two stages as one: what the first emits, the second handles. */
@@ -16,36 +15,20 @@ class Series<TIn, TBetween, TOut> implements StageHandlers<TIn, TOut> {
   private readonly after: StageHandlers<TBetween, TOut>;
   private isHeard = true;
 
-  constructor(
-    first: StageSetup<TIn, TBetween>,
-    second: StageSetup<TBetween, TOut>,
-    private readonly emit: Emit<TOut>,
-  ) {
+  constructor(first: StageSetup<TIn, TBetween>, second: StageSetup<TBetween, TOut>, emit: Emit<TOut>) {
     this.after = second((event) => (this.isHeard = emit(event)));
-    this.before = first((event) => this.forward(event));
+    this.before = first((event) => {
+      this.after.next(event);
+      return this.isHeard;
+    });
   }
 
   next(event: TIn): void {
-    if (this.before.next) this.before.next(event);
-    else this.forward(event as unknown as TBetween);
+    this.before.next(event);
   }
 
-  complete(): Observable<TOut> | undefined {
-    const { before, after } = this;
-    const added$ = before.complete?.();
-    if (!added$) return after.complete?.();
-    const handled$ = new Observable<never>((subscriber) =>
-      follow(subscriber, added$, { next: (event) => this.forward(event) }),
-    );
-    return concat(
-      handled$,
-      defer(() => after.complete?.() ?? EMPTY),
-    );
-  }
-
-  private forward(event: TBetween): boolean {
-    if (this.after.next) this.after.next(event);
-    else this.isHeard = this.emit(event as unknown as TOut);
-    return this.isHeard;
+  complete(destination: Subscriber<TOut>): void {
+    if (this.after.complete) this.after.complete(destination);
+    else destination.complete();
   }
 }

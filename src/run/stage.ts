@@ -1,16 +1,16 @@
 import type { Observable, OperatorFunction, Subscriber } from 'rxjs';
 import { coldFrom } from '../interop/coldFrom.js';
 import { Fifo } from '../interop/Fifo.js';
-import { follow, followWith } from './follow.js';
+import { followWith } from './follow.js';
 import { Follower } from './Follower.js';
 import { inSeries } from './inSeries.js';
 
 /** What a stage does with what it receives; made anew for each subscription. */
 export interface StageHandlers<TIn, TOut> {
-  /** Handles one event, and emits at least the event itself where the stage only adds; every event is passed on if absent. */
-  readonly next?: (event: TIn) => void;
-  /** Called when the source has completed; what it returns is merged in before the stage completes. */
-  readonly complete?: () => Observable<TOut> | undefined;
+  /** Handles one event, and emits at least the event itself where the stage only adds. */
+  readonly next: (event: TIn) => void;
+  /** Ends the destination once the source has completed, after all that is still to be said; not for a stage that another follows. */
+  readonly complete?: (destination: Subscriber<TOut>) => void;
 }
 
 /** Emits downstream, and tells whether anybody still listens: an event's handler may have unsubscribed. */
@@ -58,7 +58,6 @@ function beginStage({ source$, setup }: Parts, subscriber: Subscriber<unknown>):
 /** Does what one subscription to a stage takes. */
 class StageFollower<TIn, TOut> extends Follower<TIn> {
   private readonly handlers: StageHandlers<TIn, TOut>;
-  private readonly emit: Emit<TOut>;
   /** Made when it is needed, which is rare: every waiting run would hold an empty one. */
   private waiting: Fifo<TIn> | undefined = undefined;
   private isBusy = false;
@@ -67,11 +66,10 @@ class StageFollower<TIn, TOut> extends Follower<TIn> {
 
   constructor(subscriber: Subscriber<TOut>, setup: StageSetup<TIn, TOut>) {
     super(subscriber);
-    this.emit = (event) => {
+    this.handlers = setup((event) => {
       subscriber.next(event);
       return !subscriber.closed;
-    };
-    this.handlers = setup(this.emit);
+    });
   }
 
   protected override handle(event: TIn): void {
@@ -79,11 +77,11 @@ class StageFollower<TIn, TOut> extends Follower<TIn> {
       (this.waiting ??= new Fifo()).push(event);
       return;
     }
-    const { destination } = this;
+    const { destination, handlers } = this;
     this.isBusy = true;
     try {
-      this.take(event);
-      while (this.waiting && this.waiting.size > 0 && !destination.closed) this.take(this.waiting.shift() as TIn);
+      handlers.next(event);
+      while (this.waiting && this.waiting.size > 0 && !destination.closed) handlers.next(this.waiting.shift() as TIn);
     } catch (error) {
       this.isBusy = false;
       if (!this.ending) throw error;
@@ -99,21 +97,8 @@ class StageFollower<TIn, TOut> extends Follower<TIn> {
   }
 
   protected override end(): void {
-    this.finish(() => {
-      const { destination } = this;
-      try {
-        const added$ = this.handlers.complete?.();
-        if (added$) follow(destination, added$, { next: this.emit });
-        else super.end();
-      } catch (error) {
-        destination.error(error);
-      }
-    });
-  }
-
-  private take(event: TIn): void {
-    if (this.handlers.next) this.handlers.next(event);
-    else this.emit(event as unknown as TOut);
+    const { handlers, destination } = this;
+    this.finish(() => (handlers.complete ? handlers.complete(destination) : super.end()));
   }
 
   private finish(how: () => void): void {

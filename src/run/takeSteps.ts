@@ -1,38 +1,31 @@
 import { EMPTY, type Observable, type Subscriber } from 'rxjs';
-import { coldFrom } from '../interop/coldFrom.js';
 import { followWith } from './follow.js';
 import { Follower } from './Follower.js';
 
-/** Takes steps, and is told of each value before it is passed on. */
+/** Takes steps, and handles their values. */
 export interface Steps<T> {
   /** Makes the next step, when the one before it has completed; `undefined` after the last. */
   readonly step: () => Observable<T> | undefined;
-  readonly note: (value: T) => void;
+  readonly next: (value: T) => void;
 }
 
 /**
- * Takes one step after another, as `concat` of `defer`s would.
+ * Takes one step after another, as `concat` of `defer`s would, and completes the destination after the last.
  *
  * By hand, since every turn ends so: with RxJS's own, fifteen subscriptions were made where a message was all there was, and are two now.
- *
- * @param steps taken by one subscription
  */
-export function takeSteps<T>(steps: Steps<T>): Observable<T> {
-  return coldFrom(beginSteps<T>, steps);
+export function takeSteps<T>(steps: Steps<T>, destination: Subscriber<T>): void {
+  new Stepping(steps, destination).proceed();
 }
 
-function beginSteps<T>(steps: Steps<T>, subscriber: Subscriber<T>): void {
-  new Stepping(steps, subscriber).proceed();
-}
-
-/** What one subscription takes; a class for the reason of `coldFrom`. */
+/** A class for the reason of `coldFrom`. */
 class Stepping<T> {
   private isDue = false;
   private isStarting = false;
 
   constructor(
     readonly steps: Steps<T>,
-    readonly subscriber: Subscriber<T>,
+    readonly destination: Subscriber<T>,
   ) {}
 
   /** Not inside the one before, which may be synchronous: what it leaves behind is torn down when it has returned. */
@@ -41,12 +34,12 @@ class Stepping<T> {
     if (this.isStarting) return;
     this.isStarting = true;
     try {
-      while (this.isDue && !this.subscriber.closed) {
+      while (this.isDue && !this.destination.closed) {
         this.isDue = false;
         this.start();
       }
     } catch (error) {
-      this.subscriber.error(error);
+      this.destination.error(error);
     }
     this.isStarting = false;
   }
@@ -56,19 +49,17 @@ class Stepping<T> {
     do step$ = this.steps.step();
     while (step$ === EMPTY);
     if (step$) followWith(new StepFollower(this), step$);
-    else this.subscriber.complete();
+    else this.destination.complete();
   }
 }
 
 class StepFollower<T> extends Follower<T> {
   constructor(private readonly stepping: Stepping<T>) {
-    super(stepping.subscriber);
+    super(stepping.destination);
   }
 
   protected override handle(value: T): void {
-    const { steps, subscriber } = this.stepping;
-    steps.note(value);
-    subscriber.next(value);
+    this.stepping.steps.next(value);
   }
 
   protected override end(): void {
