@@ -1,10 +1,9 @@
-import type { Response } from 'openai/resources/responses/responses';
 import { concat, concatMap, defer, EMPTY, from, tap, type Observable } from 'rxjs';
 import type { BudgetKind } from '../errors/BudgetExceededError.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import type { RequestUsage } from '../events/Usage.js';
 import { callbackErrorFrom } from '../run/callbackErrorFrom.js';
-import { VALUES } from '../run/endAtValue.js';
+import { isResponseEnd } from '../run/isResponseEnd.js';
 import { requestUsageOf } from '../run/requestUsageOf.js';
 import type { Interceptor } from '../work/Interceptor.js';
 import type { WorkUnit } from '../work/WorkUnit.js';
@@ -45,7 +44,7 @@ export function budget({ cost, ...counts }: BudgetLimits, onHit: OnBudgetHit = '
   const amounts = { ...counts, cost: cost?.limit };
   requireNumbers('budget', amounts);
   const ledgers = new WeakMap<object, readonly BudgetAccount[]>();
-  const around = (unit: WorkUnit, work$: Observable<Partial<ModelEvent>>): Observable<unknown> => {
+  const around = (unit: WorkUnit, work$: Observable<ModelEvent>): Observable<unknown> => {
     const [counted, other] = unit.kind === 'model_call' ? ['turns', 'toolCalls'] : ['toolCalls', 'turns'];
     if (unit.kind !== 'model_call' && unit.kind !== 'tool_call') return work$;
     return defer(() => {
@@ -83,9 +82,9 @@ function ledgerOf(amounts: object): BudgetAccount[] {
 }
 
 /** What the last event of a response reports. */
-function usageIn(event: Partial<ModelEvent>): RequestUsage | undefined {
-  const { type = '', response } = event as { readonly type?: string; readonly response?: Response };
-  return response?.usage && VALUES.has(type) ? requestUsageOf(response.usage) : undefined;
+function usageIn(event: ModelEvent): RequestUsage | undefined {
+  const usage = isResponseEnd(event) && event.response?.usage;
+  return usage ? requestUsageOf(usage) : undefined;
 }
 
 function priceOf(usage: RequestUsage, of: (usage: RequestUsage) => number): number {

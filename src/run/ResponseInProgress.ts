@@ -7,7 +7,7 @@ import type {
 } from 'openai/resources/responses/responses';
 import type { RequestUsage } from '../events/Usage.js';
 import { placeOf } from './placeOf.js';
-import type { TerminalEvent } from './responseErrorOf.js';
+import { isResponseEnd, type TerminalEvent } from './isResponseEnd.js';
 import { TextBuffer } from './TextBuffer.js';
 
 /** By a server's index: walked in the order of the indices, whenever each came. */
@@ -86,12 +86,8 @@ export function receive(response: ResponseInProgress, event: ResponseStreamEvent
     case 'response.content_part.done':
       (listOf(response, 'live')[event.output_index] ??= { parts: byIndex() }).hasWholePart = true;
       return;
-    case 'response.completed':
-    case 'response.incomplete':
-    case 'response.failed':
-      end(response, event);
-      return;
     default:
+      if (isResponseEnd(event)) end(response, event);
   }
 }
 

@@ -4,6 +4,7 @@ import type { ModelEvent } from '../events/ModelEvent.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import { announcerOf, type Announcer } from './announcerOf.js';
+import { isResponseEnd } from './isResponseEnd.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import { noteCost } from './noteCost.js';
 import { restartErrorOf } from './refuseRestart.js';
@@ -49,22 +50,12 @@ class Assembler implements StageHandlers<ModelEvent, RunEvent | TurnFact> {
   }
 
   private announce(event: ResponseStreamEvent): void {
-    switch (event.type) {
-      case 'response.content_part.done':
-        this.announcing().notePart(event);
-        return;
-      case 'response.output_item.done':
-        this.announcing().announce(event.item, event.output_index);
-        return;
-      case 'response.completed':
-      case 'response.incomplete':
-      case 'response.failed': {
-        this.announcing().announceRest(event.response);
-        const error = responseErrorOf(event, this.turn.model.name);
-        if (error) throw error;
-        return;
-      }
-      default:
+    if (event.type === 'response.content_part.done') this.announcing().notePart(event);
+    else if (event.type === 'response.output_item.done') this.announcing().announce(event.item, event.output_index);
+    else if (isResponseEnd(event)) {
+      this.announcing().announceRest(event.response);
+      const error = responseErrorOf(event, this.turn.model.name);
+      if (error) throw error;
     }
   }
 

@@ -5,6 +5,7 @@ import type { ModelEvent } from '../events/ModelEvent.js';
 import { coldFrom } from '../interop/coldFrom.js';
 import { followWith } from './follow.js';
 import { Follower } from './Follower.js';
+import { isResponseEnd } from './isResponseEnd.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 
 /**
@@ -49,7 +50,7 @@ class TerminalFollower extends Follower<ModelEvent> {
 
   protected override handle(event: ModelEvent): void {
     if (this.hasEnded) return;
-    this.hasEnded = isTerminal(event);
+    this.hasEnded = event.type === 'error' || isResponseEnd(event);
     this.subscriber.next(event);
     if (!this.hasEnded) return;
     if (event.type === 'error') super.error(reportedErrorOf(event, this.modelName));
@@ -65,15 +66,6 @@ class TerminalFollower extends Follower<ModelEvent> {
     else
       this.fail(new ModelError(`The stream of model "${this.modelName}" ended before its terminal event. Try again.`));
   }
-}
-
-function isTerminal(event: ModelEvent): boolean {
-  // Nearly all are deltas; four comparisons of long strings for each add up.
-  if ('delta' in event) return false;
-  const { type } = event;
-  return (
-    type === 'response.completed' || type === 'response.incomplete' || type === 'response.failed' || type === 'error'
-  );
 }
 
 /** What the event says of itself, or what it holds says: the API sends both forms. */

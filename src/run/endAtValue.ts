@@ -2,19 +2,8 @@ import { Observable, type MonoTypeOperatorFunction, type Subscriber } from 'rxjs
 import { UserError } from '../errors/UserError.js';
 import type { Work, WorkKind } from '../work/Work.js';
 import { follow } from './follow.js';
-
-/** What tells a unit's value from its deltas: one set for all kinds, since no kind has a delta of such a type. */
-export const VALUES: ReadonlySet<string> = new Set([
-  'value',
-  'response.completed',
-  'response.incomplete',
-  'response.failed',
-  'final_output',
-  'run_again',
-  'handoff',
-  'interrupted',
-  'run_finished_event',
-]);
+import { isResponseEnd } from './isResponseEnd.js';
+import { isTurnOutcome } from './isTurnOutcome.js';
 
 /**
  * Holds interceptors to their law, exactly one value, last: what follows the value is no part of the work, and no value is an error.
@@ -33,7 +22,7 @@ export function endAtValue<K extends WorkKind>(key: string): MonoTypeOperatorFun
       follow(subscriber as Subscriber<never>, work$, {
         next: (element) => {
           if (hasValue) return;
-          hasValue = VALUES.has(element.type);
+          hasValue = isValue(element);
           subscriber.next(element);
         },
         error: (error) => end(() => error),
@@ -41,4 +30,10 @@ export function endAtValue<K extends WorkKind>(key: string): MonoTypeOperatorFun
           end(() => new UserError(`An interceptor ended ${key} without an outcome. Let it pass on the last value.`)),
       });
     });
+}
+
+/** Tells a unit's value from its deltas: alike for all kinds, since no kind has a delta of such a type. */
+function isValue(element: { readonly type: string }): boolean {
+  const { type } = element;
+  return type === 'value' || type === 'run_finished_event' || isResponseEnd(element) || isTurnOutcome(element);
 }

@@ -8,6 +8,7 @@ import type { RunSignal } from './reduceRun.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
 import { turnItemsOf } from './turnItemsOf.js';
+import { workPlaceOf } from './workPlaceOf.js';
 
 /** What is still to be asked before the final output stands: the hooks, then the output guardrails. */
 export function finalizeOutput(
@@ -15,7 +16,7 @@ export function finalizeOutput(
   env: RunEnvironment,
 ): Observable<RunEvent | TurnFact | RunSignal> {
   const { agent, turn, finalOutput, handled } = progress;
-  const place = { env, agent: { name: agent.name }, number: turn, key: `turn-${turn}` };
+  const place = workPlaceOf(env, agent, turn);
   const isUnheld = handled !== undefined || hasToolOutput(progress);
   // A message that was held back has passed these already; what a tool or a handler of yours said has not.
   const guardrails = [...agent.outputGuardrails, ...env.outputGuardrails].filter(

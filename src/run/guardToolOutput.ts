@@ -1,8 +1,8 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
-import { concatMap, identity, map, of, type MonoTypeOperatorFunction } from 'rxjs';
+import { identity, map, type MonoTypeOperatorFunction } from 'rxjs';
 import type { FunctionTool } from '../agent/FunctionTool.js';
 import type { RunEvent } from '../events/RunEvent.js';
-import { isToolOutput } from './isToolOutput.js';
+import { replaceToolOutput } from './replaceToolOutput.js';
 import { toolRefusalOf } from './toolRefusalOf.js';
 import type { Turn } from './Turn.js';
 
@@ -14,11 +14,9 @@ export function guardToolOutput(
   answer: (output: unknown) => RunEvent,
 ): MonoTypeOperatorFunction<RunEvent> {
   if (outputGuardrails.length === 0) return identity;
-  return concatMap((event) =>
-    isToolOutput(event)
-      ? toolRefusalOf(turn, outputGuardrails, call, 'tool_output', { output: event.item.output }).pipe(
-          map((refusal) => (refusal === undefined ? event : answer(refusal))),
-        )
-      : of(event),
+  return replaceToolOutput((event) =>
+    toolRefusalOf(turn, outputGuardrails, call, 'tool_output', { output: event.item.output }).pipe(
+      map((refusal) => (refusal === undefined ? event : answer(refusal))),
+    ),
   );
 }

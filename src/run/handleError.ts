@@ -16,6 +16,7 @@ import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
 import { runResultOf } from './runResultOf.js';
 import { RUN_AGAIN } from './turnDecisionOf.js';
+import { workPlaceOf } from './workPlaceOf.js';
 
 /**
  * Asks the handler of an error for a final output in its place, once what the error left open is closed; where it has none, the error
@@ -31,7 +32,7 @@ export function handleError(progress: RunProgress, env: RunEnvironment): Observa
   const { name: errorName, message } = error;
   const handled$ = defer(() =>
     performCallback(
-      { env, agent: { name: agent.name }, number: turn, key: `turn-${turn}` },
+      workPlaceOf(env, agent, turn),
       name,
       // Told apart by how much there is, since a limit is met again after a steering message.
       `errorHandlers/${kind}/${history.length}`,

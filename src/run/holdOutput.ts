@@ -9,9 +9,10 @@ import {
   type MonoTypeOperatorFunction,
   type Observable,
 } from 'rxjs';
-import type { ResponseOutputItem } from 'openai/resources/responses/responses';
+import type { Response, ResponseOutputItem } from 'openai/resources/responses/responses';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import { checkOutput } from './checkOutput.js';
+import { isResponseEnd } from './isResponseEnd.js';
 import type { Turn } from './Turn.js';
 
 /**
@@ -42,8 +43,7 @@ export function holdOutput(turn: Turn): MonoTypeOperatorFunction<ModelEvent> {
         }
         if (unchecked === 0) return of(event);
         held.push(event);
-        const isEnd = 'response' in event && ENDS.has(event.type);
-        if (!isEnd && unchecked < window) return EMPTY;
+        if (!isResponseEnd(event) && unchecked < window) return EMPTY;
         const released = held;
         held = [];
         unchecked = 0;
@@ -53,8 +53,6 @@ export function holdOutput(turn: Turn): MonoTypeOperatorFunction<ModelEvent> {
     });
 }
 
-const ENDS: ReadonlySet<string> = new Set(['response.completed', 'response.incomplete', 'response.failed']);
-
 /** What an event says that was not said before: a delta, or a whole text whose deltas never came. */
 function piecesOf(event: ModelEvent, said: string): readonly string[] {
   if (event.type === 'response.output_text.delta' || event.type === 'response.refusal.delta') {
@@ -63,34 +61,23 @@ function piecesOf(event: ModelEvent, said: string): readonly string[] {
   return textsOf(event).filter((text): text is string => typeof text === 'string' && !said.includes(text));
 }
 
+/** Wherever in the event they are. */
 function textsOf(event: ModelEvent): readonly unknown[] {
-  switch (event.type) {
-    case 'response.output_text.done':
-      return [event.text];
-    case 'response.refusal.done':
-      return [event.refusal];
-    case 'response.content_part.added':
-    case 'response.content_part.done':
-      return partTexts([event.part]);
-    case 'response.output_item.added':
-    case 'response.output_item.done':
-      return itemTexts(event.item);
-    case 'response.created':
-    case 'response.in_progress':
-    case 'response.completed':
-    case 'response.incomplete':
-    case 'response.failed':
-      return (event.response?.output ?? []).flatMap(itemTexts);
-    default:
-      return [];
-  }
+  // What a model thinks is not what it says.
+  if (event.type.startsWith('response.reasoning')) return [];
+  const { part, item, response } = event as {
+    readonly part?: unknown;
+    readonly item?: ResponseOutputItem;
+    readonly response?: Response;
+  };
+  return [...partTexts([event, part]), ...[item, ...(response?.output ?? [])].flatMap(itemTexts)];
 }
 
-function itemTexts(item: ResponseOutputItem): readonly unknown[] {
+function itemTexts(item: ResponseOutputItem | undefined): readonly unknown[] {
   return item?.type === 'message' && Array.isArray(item.content) ? partTexts(item.content) : [];
 }
 
-function partTexts(parts: readonly object[]): readonly unknown[] {
+function partTexts(parts: readonly unknown[]): readonly unknown[] {
   return parts.flatMap((part) => {
     const { text, refusal } = (part ?? {}) as { readonly text?: unknown; readonly refusal?: unknown };
     return [text, refusal];

@@ -1,8 +1,8 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
-import { concat, concatMap, identity, of, type MonoTypeOperatorFunction } from 'rxjs';
+import { concat, identity, of, type MonoTypeOperatorFunction } from 'rxjs';
 import type { RunEvent } from '../events/RunEvent.js';
 import { callHooks } from './callHooks.js';
-import { isToolOutput } from './isToolOutput.js';
+import { replaceToolOutput } from './replaceToolOutput.js';
 import type { Turn } from './Turn.js';
 
 /** Calls the hooks of a tool: before it is started, and before its output is told. */
@@ -14,13 +14,11 @@ export function hookTool(turn: Turn, toolCall: ResponseFunctionToolCall): MonoTy
     concat(
       callHooks(turn, turn.hooks, 'onToolStart', step, () => ({ toolCall })),
       work$.pipe(
-        concatMap((event) =>
-          isToolOutput(event)
-            ? concat(
-                callHooks(turn, turn.hooks, 'onToolEnd', step, () => ({ toolCall, output: event.item.output })),
-                of(event),
-              )
-            : of(event),
+        replaceToolOutput((event) =>
+          concat(
+            callHooks(turn, turn.hooks, 'onToolEnd', step, () => ({ toolCall, output: event.item.output })),
+            of(event),
+          ),
         ),
       ),
     );

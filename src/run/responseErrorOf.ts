@@ -1,13 +1,7 @@
-import type { ResponseStreamEvent } from 'openai/resources/responses/responses';
 import type { AgentsError } from '../errors/AgentsError.js';
 import { ModelError } from '../errors/ModelError.js';
 import { ModelIncompleteError } from '../errors/ModelIncompleteError.js';
-
-/** A terminal event of a response. */
-export type TerminalEvent = Extract<
-  ResponseStreamEvent,
-  { type: 'response.completed' | 'response.incomplete' | 'response.failed' }
->;
+import type { TerminalEvent } from './isResponseEnd.js';
 
 /** The error that the end of a response is, if it is one. */
 export function responseErrorOf({ type, response }: TerminalEvent, modelName: string): AgentsError | undefined {

@@ -10,12 +10,13 @@ import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
 import { runTools } from './runTools.js';
 import { turnFrom } from './turnFrom.js';
+import { workPlaceOf } from './workPlaceOf.js';
 
 /** The rest of a turn that was left open: no model call, only the calls that have no output yet, and what follows them. */
 export function resumeTurn(progress: RunProgress, env: RunEnvironment): Observable<Work['turn']> {
   const { agent, turn: number } = progress;
   const { name } = agent;
-  const place = { env, agent: { name }, number, key: `turn-${number}` };
+  const place = workPlaceOf(env, agent, number);
   // Whether a tool is enabled was asked when the model was.
   const questions: Observable<unknown>[] = [];
   const offered = offerOf(agent, place, questions, true);

@@ -10,6 +10,7 @@ import type { RunSignal } from './reduceRun.js';
 import { rewrittenHistoryOf } from './rewrittenHistoryOf.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
+import { workPlaceOf } from './workPlaceOf.js';
 
 /**
  * Settles what the model that was handed over to is sent: what the handoff's filter says, or else the run's, or a message that sums
@@ -29,7 +30,7 @@ export function rewriteHistory(progress: RunProgress, env: RunEnvironment): Obse
   if (env.serverHistory) throw filterRefusalOf(name);
   const given = handoffInputOf(progress, handedOver, env.agent);
   return performCallback(
-    { env, agent: { name: from.name }, number: turn, key: `turn-${turn}` },
+    workPlaceOf(env, from, turn),
     name,
     'handoffInputFilter',
     given,

@@ -8,15 +8,15 @@ import { perform } from './perform.js';
 import { reduceRun, type RunElement, type RunSignal } from './reduceRun.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { Phase, RunProgress } from './RunProgress.js';
+import { workPlaceOf } from './workPlaceOf.js';
 
 /** A whole run as a unit of work: driven turn by turn, seen by the interceptors, ended once. */
 export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observable<RunSignal>): Observable<RunEvent> {
   const rules = new RunRules(env, signal$);
   const run$ = drive(seed, rules);
   if (env.interceptors.length === 0) return run$;
-  const { name } = env.agent;
   return run$.pipe(
-    perform({ env, agent: { name }, number: 0, key: 'run' }, 'run', name, '', () => env.input),
+    perform(workPlaceOf(env, env.agent, 0, 'run'), 'run', env.agent.name, '', () => env.input),
     catchError((error: unknown) =>
       isAgentsError(error) && error.partial?.runId === env.runId
         ? throwError(() => error)

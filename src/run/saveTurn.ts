@@ -1,11 +1,10 @@
-import { concat, EMPTY, endWith, ignoreElements, map, mergeMap, of, type Observable } from 'rxjs';
+import { concat, EMPTY, endWith, identity, ignoreElements, mergeMap, of, type Observable } from 'rxjs';
 import type { Session } from '../session/Session.js';
-import type { WorkValue } from '../work/Work.js';
-import { callbackValue } from './callbackValue.js';
-import { perform } from './perform.js';
+import { performCallback } from './performCallback.js';
 import type { RunSignal } from './reduceRun.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
+import { workPlaceOf } from './workPlaceOf.js';
 
 /**
  * Writes to the session what it does not have yet, in one piece: a step of its own between turns, which nothing cuts. A run that was
@@ -15,20 +14,20 @@ export function saveTurn(progress: RunProgress, env: RunEnvironment): Observable
   const { unsaved, turn, history, agent } = progress;
   const { session, checkpoint } = env;
   const saved$ = of<RunSignal>({ type: 'saved' });
-  const place = { env, agent: { name: agent.name }, number: turn, key: 'session' };
+  const place = workPlaceOf(env, agent, turn, 'session');
   const asked = (method: 'getItems' | 'addItems', key: string, input: unknown, ask: () => unknown) =>
-    callbackValue(`session.${method}`, ask).pipe(
-      map((value): WorkValue => ({ type: 'value', value })),
-      // Told apart by how much there is, since a turn may be followed by steering messages.
-      perform(place, 'session', method, `${key}-${history.length}`, () => input),
-    );
+    // Told apart by how much there is, since a turn may be followed by steering messages.
+    performCallback(place, `session.${method}`, `${key}-${history.length}`, input, ask, identity, {
+      kind: 'session',
+      name: method,
+    });
   const written = (to: Session): Observable<RunSignal> => {
     const count = unsaved.length;
     const added$ = asked('addItems', 'add', unsaved, () => to.addItems(unsaved));
     const written$ =
       turn > 0 && turn === env.firstTurn
         ? asked('getItems', 'look', count, () => to.getItems(count)).pipe(
-            mergeMap(({ value }) => (isSame(value, unsaved) ? EMPTY : added$)),
+            mergeMap((items) => (isSame(items, unsaved) ? EMPTY : added$)),
           )
         : added$;
     return written$.pipe(ignoreElements(), endWith<RunSignal>({ type: 'written' }));

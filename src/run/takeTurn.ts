@@ -18,14 +18,15 @@ import type { RunProgress } from './RunProgress.js';
 import { runTools } from './runTools.js';
 import { runToolsOnCall } from './runToolsOnCall.js';
 import type { Turn } from './Turn.js';
+import { workPlaceOf } from './workPlaceOf.js';
 
 /** One turn: prepare it, call the model, announce what comes of it, run the tools, hand over, conclude. */
 export function takeTurn(progress: RunProgress, env: RunEnvironment): Observable<Work['turn']> {
-  const { name } = progress.agent;
+  const { agent } = progress;
   const number = progress.turn + 1;
-  const place = { env, agent: { name }, number, key: `turn-${number}` };
+  const place = workPlaceOf(env, agent, number);
   return guardInput(progress, place, (passed$) => coldFrom(beginTurn, { progress, place, passed$ })).pipe(
-    perform(place, 'turn', name, '', () => ({ agent: name, turn: number })),
+    perform(place, 'turn', agent.name, '', () => ({ agent: agent.name, turn: number })),
   );
 }
 
