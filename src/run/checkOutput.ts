@@ -1,12 +1,7 @@
 import { ignoreElements, merge, type Observable } from 'rxjs';
 import type { OutputGuardrail } from '../agent/OutputGuardrail.js';
-import { OutputGuardrailTripwireTriggered } from '../errors/OutputGuardrailTripwireTriggered.js';
-import type { GuardrailFunctionOutput, OutputGuardrailResult } from '../events/GuardrailResult.js';
-import { isVerdict } from './isVerdict.js';
-import { append } from './Log.js';
+import { askGuardrails } from './askGuardrails.js';
 import type { Place } from './perform.js';
-import { performGuardrail } from './performGuardrail.js';
-import { stepNames } from './stepNames.js';
 
 /**
  * Asks output guardrails, all together, what they say of an output; emits nothing, and errors when one trips.
@@ -21,32 +16,13 @@ export function checkOutput(
   step: string,
   isHeld: boolean,
 ): Observable<never> {
-  const { env, agent } = place;
-  const steps = stepNames(guardrails);
   return merge(
-    ...guardrails.map(({ name, execute }, index) =>
-      performGuardrail<GuardrailFunctionOutput, unknown>(
-        place,
-        {
-          name,
-          what: `output guardrail "${name}"`,
-          step: `${step}/${steps[index]}`,
-          input: isHeld ? null : agentOutput,
-          ask: () => execute({ agentOutput, agent, context: env.context }),
-          isAnswer: isVerdict,
-        },
-        (output) => {
-          const { checks } = env;
-          const result: OutputGuardrailResult = {
-            guardrail: { type: 'output', name },
-            output,
-            agent,
-            ...(!isHeld && { agentOutput }),
-          };
-          checks.outputGuardrailResults = append(checks.outputGuardrailResults, [result]);
-          if (output.tripwireTriggered) throw new OutputGuardrailTripwireTriggered(result);
-        },
-      ),
-    ),
+    ...askGuardrails(place, guardrails, {
+      kind: 'output',
+      step,
+      input: isHeld ? null : agentOutput,
+      told: { agentOutput },
+      more: { agent: place.agent, ...(!isHeld && { agentOutput }) },
+    }),
   ).pipe(ignoreElements());
 }

@@ -3,6 +3,7 @@ import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
 import { callHooks } from './callHooks.js';
 import { checkOutput } from './checkOutput.js';
+import { guardrailsOf } from './guardrailsOf.js';
 import { handledEvents } from './handledEvents.js';
 import type { RunSignal } from './reduceRun.js';
 import type { RunEnvironment } from './RunEnvironment.js';
@@ -19,9 +20,7 @@ export function finalizeOutput(
   const place = workPlaceOf(env, agent, turn);
   const isUnheld = handled !== undefined || hasToolOutput(progress);
   // A message that was held back has passed these already; what a tool or a handler of yours said has not.
-  const guardrails = [...agent.outputGuardrails, ...env.outputGuardrails].filter(
-    ({ mode }) => mode !== 'hold' || isUnheld,
-  );
+  const guardrails = guardrailsOf('outputGuardrails', agent, env).filter(({ mode }) => mode !== 'hold' || isUnheld);
   const ended$ = callHooks(place, agent.hooks, 'onAgentEnd', 'hooks/', () => ({ output: finalOutput }));
   const finalized$ = from([...handledEvents(progress), { type: 'finalized' } as const]);
   if (guardrails.length === 0) return ended$ === EMPTY ? finalized$ : concat(ended$, finalized$);

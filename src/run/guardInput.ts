@@ -1,15 +1,11 @@
 import { EMPTY, ignoreElements, merge, type Observable } from 'rxjs';
-import type { GuardrailFunctionOutput, InputGuardrailResult } from '../events/GuardrailResult.js';
-import { InputGuardrailTripwireTriggered } from '../errors/InputGuardrailTripwireTriggered.js';
 import type { Work } from '../work/Work.js';
+import { askGuardrails } from './askGuardrails.js';
 import { awaitVerdict } from './awaitVerdict.js';
 import { errorHandlerOf } from './errorHandlerOf.js';
-import { append } from './Log.js';
+import { guardrailsOf } from './guardrailsOf.js';
 import type { Place } from './perform.js';
-import { performGuardrail } from './performGuardrail.js';
 import type { RunProgress } from './RunProgress.js';
-import { stepNames } from './stepNames.js';
-import { isVerdict } from './isVerdict.js';
 
 /**
  * Checks the input of the run in its first turn: blocking guardrails before the turn, the others beside it. The turn's outcome
@@ -22,34 +18,15 @@ export function guardInput(
   place: Place,
   turnOf: (passed$: Observable<never>) => Observable<Work['turn']>,
 ): Observable<Work['turn']> {
-  const { env, agent } = place;
-  const guardrails = [...progress.agent.inputGuardrails, ...env.inputGuardrails];
+  const { env } = place;
+  const guardrails = guardrailsOf('inputGuardrails', progress.agent, env);
   const isDue = progress.turn === 0 || progress.isVerdictAwaited;
   if (!isDue || guardrails.length === 0) return turnOf(EMPTY);
-  const { context } = env;
   const { input } = progress;
-  const steps = stepNames(guardrails);
-  const asked = guardrails.map(({ name, execute, runInParallel = true }, index) => ({
-    runInParallel,
-    check$: performGuardrail<GuardrailFunctionOutput, unknown>(
-      place,
-      {
-        name,
-        what: `input guardrail "${name}"`,
-        step: `guardrail/input/${steps[index]}`,
-        input,
-        ask: () => execute({ input, agent, context }),
-        isAnswer: isVerdict,
-      },
-      (output) => {
-        const { checks } = env;
-        const result: InputGuardrailResult = { guardrail: { type: 'input', name }, output };
-        checks.inputGuardrailResults = append(checks.inputGuardrailResults, [result]);
-        if (output.tripwireTriggered) throw new InputGuardrailTripwireTriggered(result);
-      },
-    ).pipe(ignoreElements()),
-  }));
+  const asked = askGuardrails(place, guardrails, { kind: 'input', step: 'guardrail/input', input, told: { input } });
   const checked$ = (isParallel: boolean): Observable<never> =>
-    merge(...asked.filter(({ runInParallel }) => runInParallel === isParallel).map(({ check$ }) => check$));
+    merge(...asked.filter((_, index) => (guardrails[index]?.runInParallel ?? true) === isParallel)).pipe(
+      ignoreElements(),
+    );
   return awaitVerdict(checked$(false), checked$(true), turnOf, (error) => !!errorHandlerOf(error, env.errorHandlers));
 }

@@ -9,6 +9,7 @@ import type { RunEnvironment } from './RunEnvironment.js';
 import { runErrorOf } from './runErrorOf.js';
 import type { RunProgress } from './RunProgress.js';
 import { finalizeOutput } from './finalizeOutput.js';
+import { guardrailsOf } from './guardrailsOf.js';
 import { handleError } from './handleError.js';
 import { letInMessages } from './letInMessages.js';
 import { loadSession } from './loadSession.js';
@@ -62,7 +63,7 @@ function nextTurn(progress: RunProgress, env: RunEnvironment): Observable<RunEle
 }
 
 function assertTurn({ turn, agent }: RunProgress, env: RunEnvironment): void {
-  if (env.serverHistory && agent.outputGuardrails.length + env.outputGuardrails.length > 0) {
+  if (env.serverHistory && guardrailsOf('outputGuardrails', agent, env).length > 0) {
     // What is refused could not be taken back from there.
     throw new UserError(
       `Agent "${agent.name}" has output guardrails, and the server keeps the history. Keep it in a session, or leave them out.`,

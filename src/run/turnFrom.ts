@@ -1,5 +1,6 @@
 import { isFunctionTool } from '../agent/isFunctionTool.js';
 import { assertDistinctNames } from './assertDistinctNames.js';
+import { guardrailsOf } from './guardrailsOf.js';
 import { modelOf } from './modelOf.js';
 import { modelRequestOf, type ModelQuestion } from './modelRequestOf.js';
 import type { Place } from './perform.js';
@@ -22,7 +23,7 @@ export function turnFrom(progress: RunProgress, place: Place, question: ModelQue
     progress,
     hooks: agent.hooks,
     output: agent.output,
-    outputGuardrails: joined(agent.outputGuardrails, env.outputGuardrails),
+    outputGuardrails: guardrailsOf('outputGuardrails', agent, env),
     toolUseBehavior: agent.toolUseBehavior,
     model: modelOf(agent, env),
     early: env.toolStart === 'on_call' ? { hasStarted: false, held: [] } : undefined,
@@ -30,11 +31,6 @@ export function turnFrom(progress: RunProgress, place: Place, question: ModelQue
     tools: byName(functions, ({ name }) => name),
     handoffs: byName(handoffs, ({ toolName }) => toolName),
   };
-}
-
-/** Both lists as one; the very list where the other is empty. */
-function joined<T>(first: readonly T[], second: readonly T[]): readonly T[] {
-  return second.length === 0 ? first : [...first, ...second];
 }
 
 /** One for all turns that have none. */
