@@ -103,6 +103,13 @@ describe('ChatToolCalls', () => {
       ],
     ],
     [
+      'calls every whole call by one id',
+      [
+        [undefined, 'call', 'f', '{"x":1}'],
+        [undefined, 'call', 'g', '{"y":2}'],
+      ],
+    ],
+    [
       'sends arguments as an object',
       [
         [0, 'a', 'f', { x: 1 }],
@@ -118,6 +125,30 @@ describe('ChatToolCalls', () => {
     ],
   ])('should understand a server that %s', (_what, deltas) => {
     expect(callsOf(deltas)).toEqual(both);
+  });
+
+  it.each([
+    ['ids', 'a', 'b'],
+    ['no ids', '', ''],
+  ])(
+    'should tell calls without arguments apart by their names at a server that sends index 0 and %s',
+    (_what, a, b) => {
+      expect(
+        callsOf([
+          [0, a, 'f', ''],
+          [0, b, 'g', ''],
+        ]),
+      ).toEqual(['f ', 'g ']);
+    },
+  );
+
+  it('should tell two whole calls of one function apart where the server names them after it', () => {
+    expect(
+      callsOf([
+        [undefined, 'f', 'f', '{"x":1}'],
+        [undefined, 'f', 'f', '{"x":2}'],
+      ]),
+    ).toEqual(['f {"x":1}', 'f {"x":2}']);
   });
 
   it('should take a call without arguments, and one without a name', () => {

@@ -35,6 +35,14 @@ describe('terminalEventOfCompletion', () => {
     });
   });
 
+  it.each(['', 'call'])('should keep calls apart that all have the id %j', (id) => {
+    const call = { id, type: 'function', function: { name: 'f', arguments: '' } };
+    const { response } = terminalEventOfCompletion(completion({ tool_calls: [call, call] }), modelRequest()) as {
+      response: { output: { call_id: string }[] };
+    };
+    expect(new Set(response.output.map(({ call_id }) => call_id)).size).toBe(2);
+  });
+
   it('should give an empty answer no items', () => {
     const event = terminalEventOfCompletion(completion({ content: '', tool_calls: null }), modelRequest());
     expect(event).toMatchObject({ type: 'response.completed', response: { output: [] } });

@@ -28,10 +28,11 @@ export class ChatToolCalls {
   private find(index: number | undefined, wireId: string, name: string, args: string): ChatToolCall | undefined {
     const at = index === undefined ? this.withoutIndex(wireId) : this.latest((open) => open.index === index);
     if (at === undefined) return undefined;
-    const isOtherId = wireId !== '' && wireId !== at.wireId;
+    const { call } = at;
+    if (name === '' || call.name === '') return call;
     // A name begins a call unless it repeats that of the call at hand, which must then be whole for another to begin.
-    const mayBegin = name !== '' && at.call.name !== '' && (isOtherId || (wireId === '' && args !== ''));
-    return mayBegin && at.call.isWhole() ? undefined : at.call;
+    const isOtherId = wireId !== '' && wireId !== at.wireId;
+    return name !== call.name || ((isOtherId || args !== '') && call.isWhole()) ? undefined : call;
   }
 
   private withoutIndex(wireId: string): OpenCall | undefined {

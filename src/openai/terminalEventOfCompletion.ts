@@ -16,7 +16,9 @@ export function terminalEventOfCompletion(json: unknown, request: ModelRequest):
   }
   const events: ModelEvent[] = [];
   const decoder = new ChatDecoder(request, { next: (event) => events.push(event) });
-  const delta = choice.message ?? choice.delta ?? null;
+  const message = choice.message ?? choice.delta;
+  // Each is a call of its own, whatever it is called.
+  const delta = message && { ...message, tool_calls: message.tool_calls?.map((call, index) => ({ ...call, index })) };
   decoder.decode({ ...completion, choices: [{ ...choice, index: 0, delta }] });
   decoder.finish('last_event');
   return { ...(events.at(-1) as ModelEvent), sequence_number: 0 } as ModelEvent;
