@@ -163,6 +163,7 @@ describe('ChatDecoder', () => {
 
   it.each([
     ['length', 'max_output_tokens'],
+    ['model_length', 'max_output_tokens'],
     ['content_filter', 'content_filter'],
   ])('should give finish_reason %s as an incomplete response', (finish_reason, reason) => {
     const { events, response } = decodeChat([chunk({ content: 'A' }), chunk({}, { finish_reason })]);
@@ -171,6 +172,20 @@ describe('ChatDecoder', () => {
       status: 'incomplete',
       incomplete_details: { reason },
       output: [{ status: 'incomplete' }],
+    });
+  });
+
+  it('should give an answer that the server gave up as a failed response, with what it cost', () => {
+    const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 };
+    const finish_reason = 'insufficient_system_resource';
+    const { events, response } = decodeChat([chunk({ content: 'A' }), chunk({}, { finish_reason }), { usage }]);
+    expect(events.at(-1)).toMatchObject({ type: 'response.failed' });
+    expect(response).toMatchObject({
+      status: 'failed',
+      error: { code: finish_reason, message: expect.stringContaining(finish_reason) },
+      incomplete_details: null,
+      output: [{ status: 'incomplete', content: [{ text: 'A' }] }],
+      usage: { total_tokens: 3 },
     });
   });
 

@@ -1,6 +1,7 @@
 import type { ModelEvent, ModelRequest } from '../index.js';
 import type { AnswerDecoder, StreamEnd } from './AnswerDecoder.js';
 import type { ChatChoice, ChatChunk, ChatDelta } from './ChatChunk.js';
+import { chatEndOf } from './chatEndOf.js';
 import type { ChatItem, ChatStatus } from './ChatItem.js';
 import { ChatMessage } from './ChatMessage.js';
 import { ChatReasoning } from './ChatReasoning.js';
@@ -10,9 +11,6 @@ import { EventWriter } from './EventWriter.js';
 import { failureIn } from './failureIn.js';
 import { uniqueCallIds } from './uniqueCallIds.js';
 import { usageFromChat, type ChatUsage } from './usageFromChat.js';
-
-/** Why a response is incomplete, by `finish_reason`. */
-const INCOMPLETE: Readonly<Record<string, string>> = { length: 'max_output_tokens', content_filter: 'content_filter' };
 
 /**
  * Makes Responses events of Chat chunks. Items are closed when the answer ends and not before: deltas of text, reasoning and
@@ -60,14 +58,15 @@ export class ChatDecoder implements AnswerDecoder {
   finish(end: StreamEnd): boolean {
     if (end === 'end_of_body' && this.finishReason === undefined) return false;
     if (this.head === undefined) return false;
-    const reason = INCOMPLETE[this.finishReason ?? ''];
-    const status: ChatStatus = reason === undefined ? 'completed' : 'incomplete';
-    const output = this.items.map((item) => item.close(status));
+    const reason = chatEndOf(this.finishReason);
+    const status = reason === 'completed' || reason === 'failed' ? reason : 'incomplete';
+    const output = this.items.map((item) => item.close(status === 'completed' ? status : 'incomplete'));
     this.writer.write({
       type: `response.${status}`,
       response: {
         ...this.response(status, output),
-        incomplete_details: reason === undefined ? null : { reason },
+        incomplete_details: status === 'incomplete' ? { reason } : null,
+        ...(status === 'failed' && { error: failureOf(this.finishReason) }),
         ...(this.usage && { usage: usageFromChat(this.usage) }),
       },
     });
@@ -121,9 +120,13 @@ export class ChatDecoder implements AnswerDecoder {
     return `${prefix}_${this.head?.id}_${this.items.length}`;
   }
 
-  private response(status: ChatStatus | 'in_progress', output: readonly object[]): object {
+  private response(status: ChatStatus | 'in_progress' | 'failed', output: readonly object[]): object {
     return { object: 'response', ...this.head, status, output, error: null };
   }
+}
+
+function failureOf(finishReason: string | undefined): object {
+  return { code: finishReason, message: `the server gave up, with finish_reason "${finishReason}". Call again.` };
 }
 
 /** Text; a few servers send parts. */
