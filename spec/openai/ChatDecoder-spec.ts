@@ -213,6 +213,8 @@ describe('ChatDecoder', () => {
       { choices: [], usage: { prompt_tokens: 1, completion_tokens: 2, prompt_cache_hit_tokens: 1 } },
     ]);
     expect(response['usage']).toMatchObject({ total_tokens: 3, input_tokens_details: { cached_tokens: 1 } });
+    const groq = decodeChat([{ ...stop, x_groq: { id: 'req', usage } }]);
+    expect(groq.response['usage']).toEqual(expected);
     expect(decodeChat([stop]).response).not.toHaveProperty('usage');
   });
 
@@ -289,6 +291,21 @@ describe('ChatDecoder', () => {
     const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
     const decoder = new ChatDecoder(modelRequest(), { next: () => undefined });
     expect(decoder.isLast({ ...chunk({ content: 'Hel' }, { finish_reason }), usage })).toBe(isLast);
+  });
+
+  it.each([
+    ['beside the choices at Groq', { choices: [], x_groq: { error: 'Overloaded' } }],
+    ['in place of a chunk', { object: 'error', message: 'Overloaded', code: 503 }],
+  ])('should throw what the server says of an error %s', (_where, value) => {
+    expect(() => decodeChat([chunk({ content: 'A' }), value])).toThrow('Overloaded');
+  });
+
+  it('should take an error with nothing in it for none', () => {
+    const { response } = decodeChat([
+      { ...chunk({ content: 'A' }), error: '' },
+      { ...stop, error: null },
+    ]);
+    expect(response.output).toMatchObject([{ content: [{ text: 'A' }] }]);
   });
 
   it('should fail on an error that stands in the choice', () => {

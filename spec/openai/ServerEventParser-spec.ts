@@ -20,7 +20,7 @@ describe('ServerEventParser', () => {
   it.each([
     ['event: a\ndata: {"type":"a","text":"é\\n😀"}\n\nevent: b\ndata: {"type":"b"}\n\ndata: [DONE]\n\n'],
     ['data:{"type":"a","text":"é\\n😀"}\n\n: ping\n\ndata:\n\ndata:{"type":"b"}\n\nretry: 5\nid: 7\ndata:[DONE]'],
-    ['data: {"type":"a",\ndata: "text":"é\\n😀"}\n\nunknown\n\ndata: {"type":"b"}\n\ndata: [DONE]\n'],
+    ['data: {"type":"a",\ndata: "text":"é\\n😀"}\n\nunknown\n\ndata: {"type":"b"}\n\ndata: [DONE] \n'],
   ])('should read %j with any line ending, however it is cut', (text) => {
     const ending = fc.constantFrom('\n', '\r\n', '\r');
     fc.assert(
@@ -39,6 +39,7 @@ describe('ServerEventParser', () => {
     ['data: null\n\n', 'not an object'],
     ['data: [1]\n\n', 'not an object'],
     ['data: "text"\n\n', 'not an object'],
+    ['data: [{"error":{"message":"Overloaded"}}]\n\n', 'answered with an error: Overloaded'],
   ])('should refuse %j', (text, reason) => {
     expect(() => valuesOf([text])).toThrow(reason);
   });

@@ -1,4 +1,4 @@
-import { failureIn } from '../../src/openai/failureIn.js';
+import { failureFrom, failureIn } from '../../src/openai/failureIn.js';
 
 describe('failureIn', () => {
   it.each([
@@ -13,7 +13,18 @@ describe('failureIn', () => {
     expect(failure?.details).toEqual(details);
   });
 
-  it.each([[null], [undefined], ['error'], [{}], [{ error: null }], [[]]])('should find no failure in %j', (value) => {
-    expect(failureIn(value)).toBeUndefined();
+  it.each([[null], [undefined], ['error'], [{}], [{ error: null }], [{ error: '' }], [{ message: 'Hi' }], [[]]])(
+    'should find no failure in %j',
+    (value) => {
+      expect(failureIn(value)).toBeUndefined();
+    },
+  );
+
+  it('should take a value that can be no answer by its word, in whatever form', () => {
+    const failure = failureFrom([{ error: { message: 'Overloaded', code: 503 } }]);
+    expect(failure?.message).toBe('the server answered with an error: Overloaded');
+    expect(failure?.details).toEqual({ code: '503' });
+    expect(failureFrom({ detail: 'Overloaded' })?.message).toContain('Overloaded');
+    expect(failureFrom({})).toBeUndefined();
   });
 });

@@ -233,6 +233,16 @@ describe('openai', () => {
       expect(error.message).toContain('HTTP 404: No such model. Check the name of the model');
     });
 
+    it.each([
+      ['in a list', [{ error: { code: 400, message: 'API key not valid.' } }], '400'],
+      ['without an error', { object: 'error', message: 'API key not valid.', code: '3230' }, '3230'],
+    ])('should tell the reason of an HTTP error whose body has it %s', async (_where, body, code) => {
+      await start(json(body, 400));
+      const { error } = await collectFailure(stream());
+      expect(error).toMatchObject({ status: 400, code, requestId: 'req_1' });
+      expect(error.message).toContain('HTTP 400: API key not valid. Correct the request');
+    });
+
     it('should not repeat a page that came in place of an answer', async () => {
       const page = '<html><title>Login</title><body>secret</body></html>';
       const sendPage =

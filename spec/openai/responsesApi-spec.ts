@@ -38,6 +38,7 @@ describe('responsesApi', () => {
     ['failed', 'response.failed'],
     ['cancelled', 'response.failed'],
     [undefined, 'response.completed'],
+    [null, 'response.completed'],
   ])('should give a response with status %s as %s', (status, type) => {
     const json = { ...response('A'), status };
     expect(responsesApi.terminalEventOf(json, modelRequest())).toEqual({ type, response: json, sequence_number: 0 });
@@ -45,6 +46,7 @@ describe('responsesApi', () => {
 
   it.each([
     [{ error: { message: 'Overloaded' } }, 'Overloaded'],
+    [{ detail: 'Overloaded' }, 'Overloaded'],
     [{ object: 'list' }, 'no output'],
     [null, 'no output'],
     [{ status: 'queued', output: [] }, 'still queued'],

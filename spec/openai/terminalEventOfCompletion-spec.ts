@@ -55,6 +55,7 @@ describe('terminalEventOfCompletion', () => {
 
   it.each([
     [{ error: { message: 'Overloaded' } }, 'Overloaded'],
+    [{ choices: null, base_resp: { status_code: 1004, status_msg: 'Overloaded' } }, 'Overloaded'],
     [{ choices: [] }, 'no choices'],
     [null, 'no choices'],
     [[], 'no choices'],

@@ -50,6 +50,16 @@ describe('endAtTerminal', () => {
     expect(errorOf(of(events['n']!))).not.toHaveProperty('code');
   });
 
+  it.each([
+    [{ error: { code: 'overloaded', message: 'Busy.' } }, 'reported an error: Busy.'],
+    [{ error: { type: 'overloaded' } }, 'reported an error: {"type":"overloaded"}'],
+    [{ error: 'Busy.' }, 'reported an error: "Busy."'],
+  ])('should read the error event %j', (fields, message) => {
+    expect(errorOf(of({ type: 'error', ...fields } as unknown as ModelEvent))).toMatchObject({
+      message: expect.stringContaining(message),
+    });
+  });
+
   it('should end in an error where there is no terminal event', () => {
     const error = { name: 'ModelError', message: expect.stringContaining('"gpt" ended before its terminal event') };
     expect(errorOf(EMPTY)).toMatchObject(error);

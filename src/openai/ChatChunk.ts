@@ -7,6 +7,8 @@ export interface ChatChunk {
   readonly created?: number | null;
   readonly choices?: readonly ChatChoice[] | null;
   readonly usage?: ChatUsage | null;
+  /** Where Groq puts usage that nobody asked for, and the reason for which it stopped. */
+  readonly x_groq?: { readonly usage?: ChatUsage | null; readonly error?: unknown } | null;
 }
 
 export interface ChatChoice {

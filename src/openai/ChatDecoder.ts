@@ -1,5 +1,6 @@
 import type { ModelEvent, ModelRequest } from '../index.js';
 import type { AnswerDecoder, StreamEnd } from './AnswerDecoder.js';
+import type { CallFailure } from './CallFailure.js';
 import type { ChatChoice, ChatChunk, ChatDelta } from './ChatChunk.js';
 import { chatEndOf } from './chatEndOf.js';
 import type { ChatItem, ChatStatus } from './ChatItem.js';
@@ -8,7 +9,7 @@ import { ChatReasoning } from './ChatReasoning.js';
 import { ChatToolCall } from './ChatToolCall.js';
 import { ChatToolCalls } from './ChatToolCalls.js';
 import { EventWriter } from './EventWriter.js';
-import { failureIn } from './failureIn.js';
+import { failureFrom, failureIn } from './failureIn.js';
 import { uniqueCallIds } from './uniqueCallIds.js';
 import { usageFromChat, type ChatUsage } from './usageFromChat.js';
 
@@ -44,15 +45,14 @@ export class ChatDecoder implements AnswerDecoder {
 
   decode(value: object): void {
     const chunk = value as ChatChunk;
-    // Some servers tell of a failure beside the finish reason.
-    const failure = failureIn(value) ?? failureIn(chunk.choices?.[0]);
+    const failure = chunkFailureOf(chunk);
     if (failure) throw failure;
     // Some servers begin with a chunk about the prompt that has no id yet.
     if (this.head === undefined && (chunk.id || chunk.choices?.[0])) this.begin(chunk);
     // With n > 1 there are others; a run has one answer.
     const choice = chunk.choices?.find(({ index }) => !index);
     if (choice) this.readChoice(choice);
-    this.usage = chunk.usage ?? choice?.usage ?? this.usage;
+    this.usage = chunk.usage ?? choice?.usage ?? chunk.x_groq?.usage ?? this.usage;
   }
 
   finish(end: StreamEnd): boolean {
@@ -123,6 +123,13 @@ export class ChatDecoder implements AnswerDecoder {
   private response(status: ChatStatus | 'in_progress' | 'failed', output: readonly object[]): object {
     return { object: 'response', ...this.head, status, output, error: null };
   }
+}
+
+/** What a chunk tells of a failure: by itself, beside the finish reason, in a field of Groq's, or being no chunk at all. */
+function chunkFailureOf(chunk: ChatChunk): CallFailure | undefined {
+  const { choices, usage, x_groq } = chunk;
+  if (!choices && !usage) return failureFrom(chunk);
+  return failureIn(chunk) ?? failureIn(choices?.[0]) ?? failureIn(x_groq);
 }
 
 function failureOf(finishReason: string | undefined): object {

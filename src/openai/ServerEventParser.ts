@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage, type EventSourceParser } from 'eventsource-parser';
 import { CallFailure } from './CallFailure.js';
-import { failureIn } from './failureIn.js';
+import { failureFrom } from './failureIn.js';
 
 /** Where the values of a stream go. Nothing is parsed for one that is closed. */
 export interface ServerEventSink {
@@ -40,14 +40,15 @@ export class ServerEventParser {
     const line = this.strayLine;
     const hint = line === undefined ? '' : ` It holds a line that is no event: ${excerptOf(line)}.`;
     return (
-      failureIn(line && jsonOrNothing(line)) ??
+      failureFrom(line && jsonOrNothing(line)) ??
       new CallFailure(`the stream ended before its terminal event.${hint} The answer was cut: call again.`)
     );
   }
 
   private take({ data }: EventSourceMessage): void {
     if (this.sink.isClosed || data === '') return;
-    if (data === '[DONE]') this.sink.done();
+    // With a blank after it at some servers.
+    if (data.startsWith('[DONE]')) this.sink.done();
     else this.parse(data);
   }
 
@@ -61,7 +62,8 @@ export class ServerEventParser {
       throw new CallFailure(`an event of its stream is not JSON: ${excerptOf(data)}. ${CHECK_SERVER}`, { cause });
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new CallFailure(`an event of its stream is not an object: ${excerptOf(data)}. ${CHECK_SERVER}`);
+      const message = `an event of its stream is not an object: ${excerptOf(data)}. ${CHECK_SERVER}`;
+      throw failureFrom(value) ?? new CallFailure(message);
     }
     this.sink.take(value);
   }

@@ -1,5 +1,7 @@
 import { isAgentsError, ModelError, type ModelErrorDetails } from '../index.js';
 import { CallFailure } from './CallFailure.js';
+import { complaintIn } from './complaintIn.js';
+import { errorBodies } from './errorBodies.js';
 import { delayAskedFor } from './retryDelayOf.js';
 
 const LONGEST_REASON = 600;
@@ -11,12 +13,14 @@ export function modelErrorFrom(thrown: unknown, modelName: string): ModelError {
     const { cause = thrown, status, code, requestId } = thrown.details;
     return modelError(modelName, thrown.message, { status, code, requestId, cause });
   }
-  const { status, code, headers } = asRecord(thrown);
+  const { status, code, headers, error } = asRecord(thrown);
   const requestId = asRecord(thrown)['requestID'] ?? (headers as Headers | undefined)?.get?.('x-request-id');
-  const reason = typeof status === 'number' ? httpReasonOf(thrown, status) : reasonOf(thrown);
+  // The client reads no other complaint than an error.
+  const complaint = error === undefined ? complaintIn(errorBodies.of(headers)) : undefined;
+  const reason = typeof status === 'number' ? httpReasonOf(complaint ?? thrown, status) : reasonOf(thrown);
   return modelError(modelName, reason, {
     status,
-    code: code ?? causeCodeOf(thrown),
+    code: code ?? complaint?.code ?? causeCodeOf(thrown),
     requestId,
     retryAfterMs: delayAskedFor(headers as Headers | undefined),
     cause: thrown,
@@ -44,8 +48,8 @@ function modelError(
   });
 }
 
-function httpReasonOf(thrown: unknown, status: number): string {
-  const message = messageOf(thrown).replace(new RegExp(`^${status} `), '');
+function httpReasonOf(told: unknown, status: number): string {
+  const message = messageOf(told).replace(new RegExp(`^${status} `), '');
   return `HTTP ${status}: ${sentence(withoutMarkup(message))} ${remedyOf(status)}`;
 }
 

@@ -1,8 +1,9 @@
-import { OpenAI } from 'openai';
+import { OpenAI, type ClientOptions } from 'openai';
 import { Observable, type Subscriber } from 'rxjs';
 import type { Model, ModelEvent, ModelRequest } from '../index.js';
 import { chatApi } from './chatApi.js';
 import { encodeBody } from './encodeBody.js';
+import { errorBodies } from './errorBodies.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import type { OpenAIClient } from './OpenAIClient.js';
 import type { OpenAIOptions } from './OpenAIOptions.js';
@@ -44,7 +45,7 @@ export function openai(name: string, options: OpenAIOptions = {}): Model {
 
 interface Provider extends Pick<Call, 'wire' | 'streamed'> {
   readonly name: string;
-  readonly clientOptions: ConstructorParameters<typeof OpenAI>[0];
+  readonly clientOptions: ClientOptions;
   /** Made at the first call where none was given. */
   client: OpenAIClient | undefined;
 }
@@ -52,12 +53,16 @@ interface Provider extends Pick<Call, 'wire' | 'streamed'> {
 /** Bound, as all that each call passes: V8 drops the optimized code of closures with the last of their kind. */
 function beginCall(provider: Provider, request: ModelRequest, subscriber: Subscriber<ModelEvent>): void {
   const { name, wire, streamed } = provider;
-  const client = (provider.client ??= new OpenAI(provider.clientOptions));
+  const client = (provider.client ??= clientOf(provider.clientOptions));
   const { baseURL } = client;
   const encoded = encodeBody(wire.bodyOf(name, request, { streamed, ...(baseURL !== undefined && { baseURL }) }));
   const body = takesBytes(client, wire) ? encoded : parsed(encoded);
   const read = readAnswer.bind(undefined, { wire, request, streamed });
   sendRequest(client, wire.path, body, streamed, read).subscribe(subscriber);
+}
+
+function clientOf(options: ClientOptions): OpenAIClient {
+  return new OpenAI({ ...options, fetch: errorBodies.keptBy(options.fetch) });
 }
 
 function parsed(body: Uint8Array | string): unknown {

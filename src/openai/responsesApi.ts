@@ -1,7 +1,7 @@
 import type { ModelEvent } from '../index.js';
 import type { AnswerDecoder } from './AnswerDecoder.js';
 import { CallFailure } from './CallFailure.js';
-import { failureIn } from './failureIn.js';
+import { failureFrom } from './failureIn.js';
 import { responsesBody } from './responsesBody.js';
 import type { WireApi } from './WireApi.js';
 
@@ -27,7 +27,7 @@ class ResponsesDecoder implements AnswerDecoder {
     const { type } = value as { readonly type?: unknown };
     // Nearly all are deltas, and to look each up costs more than this.
     if (typeof type === 'string') return !('delta' in value) && TERMINAL.has(type);
-    throw failureIn(value) ?? new CallFailure('an event of its stream has no type. Check baseURL and api.');
+    throw failureFrom(value) ?? new CallFailure('an event of its stream has no type. Check baseURL and api.');
   }
 
   decode(value: object): void {
@@ -40,16 +40,20 @@ class ResponsesDecoder implements AnswerDecoder {
 }
 
 function terminalEventOf(json: unknown): ModelEvent {
-  const { output, status = 'completed' } = (json ?? {}) as { readonly output?: unknown; readonly status?: unknown };
+  const { output, status } = (json ?? {}) as { readonly output?: unknown; readonly status?: unknown };
   if (!Array.isArray(output)) {
-    throw failureIn(json) ?? new CallFailure('its answer is no response: it has no output. Check baseURL and api.');
+    throw failureFrom(json) ?? new CallFailure('its answer is no response: it has no output. Check baseURL and api.');
   }
   if (status === 'queued' || status === 'in_progress') {
     throw new CallFailure(
       `its answer is still ${status}. Background responses are not waited for: leave background out.`,
     );
   }
-  const type =
-    status === 'completed' ? 'response.completed' : status === 'incomplete' ? 'response.incomplete' : 'response.failed';
-  return { type, response: json, sequence_number: 0 } as ModelEvent;
+  return { type: typeOf(status), response: json, sequence_number: 0 } as ModelEvent;
+}
+
+function typeOf(status: unknown): string {
+  // Some servers leave it out.
+  if (!status || status === 'completed') return 'response.completed';
+  return status === 'incomplete' ? 'response.incomplete' : 'response.failed';
 }

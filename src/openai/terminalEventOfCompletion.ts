@@ -2,7 +2,7 @@ import type { ModelEvent, ModelRequest } from '../index.js';
 import { CallFailure } from './CallFailure.js';
 import type { ChatChoice, ChatChunk, ChatDelta } from './ChatChunk.js';
 import { ChatDecoder } from './ChatDecoder.js';
-import { failureIn } from './failureIn.js';
+import { failureFrom } from './failureIn.js';
 
 /**
  * The terminal event of a Chat answer that was not streamed: that of a stream which brings all of it in one chunk, so that
@@ -12,7 +12,9 @@ export function terminalEventOfCompletion(json: unknown, request: ModelRequest):
   const completion = (json ?? {}) as ChatChunk;
   const choice = completion.choices?.[0] as (ChatChoice & { readonly message?: ChatDelta }) | undefined;
   if (choice === undefined) {
-    throw failureIn(json) ?? new CallFailure('its answer is no completion: it has no choices. Check baseURL and api.');
+    throw (
+      failureFrom(json) ?? new CallFailure('its answer is no completion: it has no choices. Check baseURL and api.')
+    );
   }
   const events: ModelEvent[] = [];
   const decoder = new ChatDecoder(request, { next: (event) => events.push(event) });

@@ -70,6 +70,7 @@ class TerminalFollower extends Follower<ModelEvent> {
 
 /** What the event says of itself, or what it holds says: the API sends both forms. */
 function reportedErrorOf(event: ResponseErrorEvent, modelName: string): ModelError {
-  const { message, code } = (event as { readonly error?: ResponseErrorEvent }).error ?? event;
+  const told = (event as { readonly error?: Partial<ResponseErrorEvent> }).error ?? event;
+  const { message = JSON.stringify(told), code } = told;
   return new ModelError(`Model "${modelName}" reported an error: ${message}`, { ...(code && { code }) });
 }
