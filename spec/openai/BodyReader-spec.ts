@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
 import { bodyReaderOf } from '../../src/openai/BodyReader.js';
 
@@ -40,17 +41,25 @@ describe('bodyReaderOf', () => {
     expect(await read).toBe('closed');
   });
 
+  it('should listen to the errors of a stream that nobody reads any more', () => {
+    const body = Object.assign(new EventEmitter(), { [Symbol.asyncIterator]: () => chunks() });
+    bodyReaderOf(body).cancel();
+    expect(() => body.emit('error', new Error('aborted'))).not.toThrow();
+  });
+
   it('should ask an async iterable to return, whatever comes of it', () => {
+    const close = jest.fn(() => {
+      throw new Error('no');
+    });
     const body = {
       [Symbol.asyncIterator]: () => ({
         next: () => new Promise<IteratorResult<Uint8Array>>(() => undefined),
-        return: jest.fn(() => {
-          throw new Error('no');
-        }),
+        return: close,
       }),
     };
     const reader = bodyReaderOf(body);
     void reader.read();
     expect(() => reader.cancel()).not.toThrow();
+    expect(close).toHaveBeenCalledTimes(1);
   });
 });

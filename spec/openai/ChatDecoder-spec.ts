@@ -161,6 +161,19 @@ describe('ChatDecoder', () => {
     expect(events[0]).toMatchObject({ type: 'response.created', response: { id: 'chatcmpl-1' } });
   });
 
+  it('should take chunks without choices, and choices without a delta', () => {
+    const usage = { prompt_tokens: 1, completion_tokens: 2 };
+    const { events, response } = decodeChat([
+      { object: 'ping' },
+      chunk({ content: 'A' }),
+      { id: 'chatcmpl-1', choices: null },
+      chunk({}, { delta: null, finish_reason: 'stop' }),
+      { id: 'chatcmpl-1', usage },
+    ]);
+    expect(events[0]).toMatchObject({ type: 'response.created', response: { id: 'chatcmpl-1' } });
+    expect(response).toMatchObject({ output: [{ content: [{ text: 'A' }] }], usage: { total_tokens: 3 } });
+  });
+
   it.each([
     ['length', 'max_output_tokens'],
     ['model_length', 'max_output_tokens'],
@@ -236,6 +249,12 @@ describe('ChatDecoder', () => {
     expect(decodeChat([chunk({ content: 'A' })], { end: 'end_of_body' }).whole).toBe(false);
     expect(decodeChat([chunk({ content: 'A' }), stop], { end: 'end_of_body' }).whole).toBe(true);
     expect(decodeChat([chunk({ content: 'A' })]).whole).toBe(true);
+    const unfinished = chunk({ content: 'A' }, { finish_reason: '' });
+    expect(decodeChat([unfinished], { end: 'end_of_body' }).whole).toBe(false);
+  });
+
+  it('should not call an answer whole that never began', () => {
+    expect(decodeChat([])).toMatchObject({ whole: false, events: [] });
   });
 
   it('should read the first choice only', () => {

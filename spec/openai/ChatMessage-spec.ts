@@ -55,6 +55,22 @@ describe('ChatMessage', () => {
     );
   });
 
+  it('should write a refusal as the Responses API does, from its beginning to its end', () => {
+    const { message, events } = started();
+    message.addRefusal('No.');
+    message.close('completed');
+    const place = { item_id: 'msg_1', output_index: 1, content_index: 0 };
+    const refusal = 'No.';
+    expect(events.slice(1, -1)).toEqual(
+      [
+        { type: 'response.content_part.added', ...place, part: { type: 'refusal', refusal: '' } },
+        { type: 'response.refusal.delta', ...place, delta: refusal },
+        { type: 'response.refusal.done', ...place, refusal },
+        { type: 'response.content_part.done', ...place, part: { type: 'refusal', refusal } },
+      ].map((event, index) => ({ ...event, sequence_number: index + 1 })),
+    );
+  });
+
   it('should keep logprobs and citations with the text', () => {
     const { message } = started();
     const citation = { url: 'https://example.org', title: 'Example', start_index: 0, end_index: 2 };

@@ -110,6 +110,48 @@ describe('ChatToolCalls', () => {
       ],
     ],
     [
+      'repeats id and name after the whole',
+      [
+        [0, 'a', 'f', '{"x":1}'],
+        [0, 'a', 'f', ''],
+        [1, 'b', 'g', '{"y":2}'],
+        [1, 'b', 'g', null],
+      ],
+    ],
+    [
+      'gives the id once and repeats the name after the whole',
+      [
+        [0, 'a', 'f', '{"x":1}'],
+        [0, '', 'f', ''],
+        [1, 'b', 'g', '{"y":2}'],
+        [1, '', 'g', ''],
+      ],
+    ],
+    [
+      'gives a new id after the whole, and no name with it',
+      [
+        [0, 'a', 'f', '{"x":1}'],
+        [0, 'b', '', ''],
+        [1, 'c', 'g', '{"y":2}'],
+      ],
+    ],
+    [
+      'gives a new id to the name, which comes last',
+      [
+        [0, 'a', '', '{"x":1}'],
+        [0, 'b', 'f', ''],
+        [1, 'c', 'g', '{"y":2}'],
+      ],
+    ],
+    [
+      'gives no index, and the id late',
+      [
+        [undefined, '', 'f', '{"x"'],
+        [undefined, 'a', '', ':1}'],
+        [undefined, '', 'g', '{"y":2}'],
+      ],
+    ],
+    [
       'sends arguments as an object',
       [
         [0, 'a', 'f', { x: 1 }],
@@ -149,6 +191,21 @@ describe('ChatToolCalls', () => {
         [undefined, 'f', 'f', '{"x":2}'],
       ]),
     ).toEqual(['f {"x":1}', 'f {"x":2}']);
+  });
+
+  it('should leave what comes after the whole, with id and name, to its call', () => {
+    expect(
+      callsOf([
+        [0, 'a', 'f', '{"x":1}'],
+        [0, 'a', 'f', '\n'],
+      ]),
+    ).toEqual(['f {"x":1}\n']);
+  });
+
+  it('should take a delta that tells of no function', () => {
+    const call = { name: '', add: jest.fn(), isWhole: () => false };
+    new ChatToolCalls(() => call as unknown as ChatToolCall).add({ index: 0, id: 'a' });
+    expect(call.add.mock.calls).toEqual([['', '']]);
   });
 
   it('should take a call without arguments, and one without a name', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { CallFailure } from '../../src/openai/CallFailure.js';
 import { ServerEventParser } from '../../src/openai/ServerEventParser.js';
 
 /** The values that a stream in these chunks gives, `'done'` for `[DONE]`. */
@@ -44,6 +45,20 @@ describe('ServerEventParser', () => {
     expect(() => valuesOf([text])).toThrow(reason);
   });
 
+  it('should tell no more than the beginning of what is no JSON, and why it is none', () => {
+    const thrown = (data: string): CallFailure => {
+      try {
+        valuesOf([`data: ${data}\n\n`]);
+      } catch (error) {
+        return error as CallFailure;
+      }
+      throw new Error('it was taken');
+    };
+    expect(thrown('x'.repeat(120)).message).toContain(`not JSON: "${'x'.repeat(120)}".`);
+    expect(thrown('x'.repeat(121)).message).toContain(`not JSON: "${'x'.repeat(120)}...".`);
+    expect(thrown('x').details.cause).toBeInstanceOf(SyntaxError);
+  });
+
   it('should not take what a cut leaves of an event for an event', () => {
     expect(valuesOf(['data: {"type":"b"}\n\ndata: {"type'])).toEqual([{ type: 'b' }]);
   });
@@ -61,7 +76,7 @@ describe('ServerEventParser', () => {
       parser.flush();
       return parser.cut();
     };
-    expect(cutAfter('').message).toContain('ended before its terminal event');
+    expect(cutAfter('').message).toBe('the stream ended before its terminal event. The answer was cut: call again.');
     expect(cutAfter('Bad gateway\n').message).toContain('"Bad gateway"');
     const told = cutAfter('{"error":{"message":"Overloaded","code":"busy"}}\n');
     expect([told.message, told.details.code]).toEqual([expect.stringContaining('Overloaded'), 'busy']);

@@ -37,6 +37,15 @@ describe('Utf8Decoder', () => {
     expect(texts.map((text) => text.slice(-1))).toEqual(['\n', '\n', 't']);
   });
 
+  it.each([
+    ['of two bytes', [0xc3, 0xa9], 'é'],
+    ['of three bytes', [0xe2, 0x82, 0xac], '€'],
+    ['of four bytes', [0xf0, 0x9f, 0x98, 0x80], '😀'],
+    ['that was cut by another', [0xe2, 0x41], '\ufffdA'],
+  ])('should give a character %s as soon as it is whole', (_what, bytes, text) => {
+    expect(new Utf8Decoder().decode(Uint8Array.from(bytes))).toEqual([text]);
+  });
+
   it('should leave out a byte order mark that comes byte by byte', () => {
     const bytes = new TextEncoder().encode('\ufeffa\ufeff');
     expect(decode(chunksOf(bytes, [1, 1, 1, 1, 1]))).toBe('a\ufeff');

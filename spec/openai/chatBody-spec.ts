@@ -3,12 +3,17 @@ import { chatBody } from '../../src/openai/chatBody.js';
 import { encodeBody } from '../../src/openai/encodeBody.js';
 import { modelRequest } from '../helpers/modelRequest.js';
 
-function bodyOf(request: Partial<ModelRequest> = {}, options: { baseURL?: string; streamed?: boolean } = {}) {
+function bodyOf(
+  request: Partial<ModelRequest> = {},
+  options: { baseURL?: string | undefined; streamed?: boolean } = {},
+) {
   const body = encodeBody(chatBody('gpt-x', modelRequest(request), { streamed: true, ...options }));
   return JSON.parse(Buffer.from(body as Uint8Array).toString()) as Record<string, unknown>;
 }
 
-const f = { type: 'function', name: 'f', description: 'F.', parameters: { type: 'object' }, strict: true } as const;
+/** Another object each time: what a tool is on the wire is kept with it. */
+const toolNamed = (name: string, strict = true) =>
+  ({ type: 'function', name, description: 'F.', parameters: { type: 'object' }, strict }) as const;
 const functionOf = { name: 'f', description: 'F.', parameters: { type: 'object' } };
 
 describe('chatBody', () => {
@@ -58,6 +63,11 @@ describe('chatBody', () => {
   it.each([
     ['https://api.openai.com/v1', 'max_completion_tokens'],
     ['https://mine.openai.azure.com/openai', 'max_completion_tokens'],
+    ['http://openai.com', 'max_completion_tokens'],
+    ['https://api.openai.com:443', 'max_completion_tokens'],
+    [undefined, 'max_tokens'],
+    ['https://notopenai.com/v1', 'max_tokens'],
+    ['http://localhost/https://api.openai.com/v1', 'max_tokens'],
     ['http://localhost:11434/v1', 'max_tokens'],
     ['https://notopenai.example/openai.com', 'max_tokens'],
   ])('should limit the tokens at %s by %s', (baseURL, name) => {
@@ -66,7 +76,7 @@ describe('chatBody', () => {
 
   it('should send functions in the form of Chat, and other tools as they are', () => {
     const hosted = { type: 'web_search' } as const;
-    expect(bodyOf({ tools: [f, hosted], handoffs: [{ ...f, strict: false }] })['tools']).toEqual([
+    expect(bodyOf({ tools: [toolNamed('f'), hosted], handoffs: [toolNamed('f', false)] })['tools']).toEqual([
       { type: 'function', function: { ...functionOf, strict: true } },
       hosted,
       { type: 'function', function: functionOf },
@@ -74,7 +84,13 @@ describe('chatBody', () => {
   });
 
   it.each([
+    ['auto', 'auto'],
+    ['required', 'required'],
     ['none', 'none'],
+    [
+      { type: 'custom', name: 'f' },
+      { type: 'custom', name: 'f' },
+    ],
     ['f', { type: 'function', function: { name: 'f' } }],
     [
       { type: 'function', name: 'f' },
@@ -85,7 +101,18 @@ describe('chatBody', () => {
       { type: 'function', function: { name: 'f' } },
     ],
   ])('should send the tool choice %j as %j', (toolChoice, sent) => {
-    expect(bodyOf({ tools: [f], modelSettings: { toolChoice } })['tool_choice']).toEqual(sent);
+    expect(bodyOf({ tools: [toolNamed('f')], modelSettings: { toolChoice } })['tool_choice']).toEqual(sent);
+  });
+
+  it.each<[string, Partial<ModelRequest>]>([
+    ['a handoff beside a tool', { tools: [toolNamed('f')], handoffs: [toolNamed('g')] }],
+    ['tools of the provider', { modelSettings: { providerData: { tools: [{ type: 'function' }] } } }],
+  ])('should send the tool choice where there is %s', (_what, request) => {
+    const modelSettings = { ...request.modelSettings, toolChoice: 'required', parallelToolCalls: false };
+    expect(bodyOf({ ...request, modelSettings })).toMatchObject({
+      tool_choice: 'required',
+      parallel_tool_calls: false,
+    });
   });
 
   it('should send the schema of the answer', () => {

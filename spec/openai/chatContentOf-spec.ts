@@ -15,6 +15,14 @@ describe('chatContentOf', () => {
       { type: 'image_url', image_url: { url: 'data:x', detail: 'low' } },
     ],
     [
+      { type: 'output_text', text: 'A', annotations: [] },
+      { type: 'text', text: 'A' },
+    ],
+    [
+      { type: 'input_image', image_url: 'data:x', detail: null },
+      { type: 'image_url', image_url: { url: 'data:x' } },
+    ],
+    [
       { type: 'input_image', image_url: 'data:x' },
       { type: 'image_url', image_url: { url: 'data:x' } },
     ],
@@ -39,9 +47,9 @@ describe('chatContentOf', () => {
   });
 
   it.each([
-    [{ type: 'input_image', file_id: 'file_1', detail: 'auto' }, 'image_url'],
-    [{ type: 'input_file', file_url: 'https://x' }, 'file_data'],
-  ])('should say what to send in place of %j', (part, remedy) => {
-    expect(() => chatContentOf([part])).toThrow(remedy);
+    [{ type: 'input_image', file_id: 'file_1', detail: 'auto' }, /an image by its file_id.*image_url/],
+    [{ type: 'input_file', file_url: 'https://x' }, /a file by its URL.*file_data/],
+  ])('should say what to send in place of %j', (part, message) => {
+    expect(() => chatContentOf([part])).toThrow(message);
   });
 });

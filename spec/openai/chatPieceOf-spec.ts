@@ -38,6 +38,21 @@ describe('chatPieceOf', () => {
       ['message', ',{"role":"tool","tool_call_id":"c","content":"ok"}'],
     ],
     ['reasoning, which Chat does not take back', { type: 'reasoning', id: 'r', summary: [] }, ['nothing', ',']],
+    ['reasoning with its text', { type: 'reasoning', id: 'r', summary: [], content: [] }, ['nothing', ',']],
+    [
+      'a refusal after a text',
+      {
+        type: 'message',
+        id: 'm',
+        role: 'assistant',
+        status: 'completed',
+        content: [
+          { type: 'output_text', text: 'Well.', annotations: [] },
+          { type: 'refusal', refusal: 'No.' },
+        ],
+      },
+      ['answer', ',{"role":"assistant","content":"Well.","refusal":"No."'],
+    ],
   ])('should make a piece of %s', (_what, item, piece) => {
     expect(pieceOf(item)).toEqual(piece);
   });

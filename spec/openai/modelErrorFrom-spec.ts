@@ -1,4 +1,4 @@
-import { ModelError } from 'rxagents';
+import { ModelError, UserError } from 'rxagents';
 import { CallFailure } from '../../src/openai/CallFailure.js';
 import { modelErrorFrom } from '../../src/openai/modelErrorFrom.js';
 import { anotherCopy } from '../helpers/anotherCopy.js';
@@ -42,7 +42,10 @@ describe('modelErrorFrom', () => {
 
   it.each([
     [401, 'API key'],
+    [403, 'API key'],
     [404, 'baseURL'],
+    [408, 'Try again later'],
+    [409, 'Try again later'],
     [400, 'Correct the request'],
     [500, 'Try again later'],
   ])('should say what to do about HTTP %d', (status, remedy) => {
@@ -57,6 +60,8 @@ describe('modelErrorFrom', () => {
     expect(modelErrorFrom(apiError({ message: '502 <html></html>', status: 502 }), 'x').message).toContain(
       'HTML page.',
     );
+    const title = '<!doctype html><title lang="en">\n Bad \n</title>';
+    expect(modelErrorFrom(apiError({ message: `502 ${title}`, status: 502 }), 'x').message).toContain('"Bad".');
   });
 
   it('should take what the network said from the end of the chain of causes', () => {
@@ -81,6 +86,31 @@ describe('modelErrorFrom', () => {
     expect(modelErrorFrom(cause, 'gpt-x').message).toContain('(EAI)');
   });
 
+  it('should say nothing of causes that say nothing new', () => {
+    const reasonOf = (fields: object) => modelErrorFrom(apiError(fields), 'x').message.replace(/^.*failed: /, '');
+    const remedy = 'Check the network and baseURL, or raise timeout or maxRetries.';
+    expect(reasonOf({ message: 'Connection error.' })).toBe(`Connection error. ${remedy}`);
+    expect(reasonOf({ message: 'v1.2 broke. ', cause: new Error('') })).toBe(`v1.2 broke. ${remedy}`);
+    expect(reasonOf({})).toBe(`the reason is unknown. ${remedy}`);
+    expect(reasonOf({ message: 'a'.repeat(700) })).toBe(`${'a'.repeat(600)}. ${remedy}`);
+  });
+
+  it('should find the code in the chain of causes, though the end of it has none', () => {
+    const cause = Object.assign(new Error('reset'), { code: 'ECONNRESET', cause: new Error('end') });
+    expect(modelErrorFrom(new Error('fetch failed', { cause }), 'x').code).toBe('ECONNRESET');
+  });
+
+  it('should come to an end of causes that go round', () => {
+    const error = new Error('round');
+    error.cause = error;
+    expect(modelErrorFrom(error, 'x').message).toContain('failed: round.');
+  });
+
+  it('should take a code that is a number or text, and no other', () => {
+    expect(modelErrorFrom({ code: 502 }, 'x').code).toBe('502');
+    expect(modelErrorFrom({ code: {} }, 'x')).not.toHaveProperty('code');
+  });
+
   it('should keep what is known of a failure of the answer', () => {
     const cause = new SyntaxError('Unexpected token');
     const failure = new CallFailure('its answer is not JSON.', { status: 200, code: 'c', requestId: 'req_1', cause });
@@ -91,12 +121,15 @@ describe('modelErrorFrom', () => {
 
   it.each([
     [new Error('Missing credentials'), 'Missing credentials.'],
+    [new Error(' Who is there? '), 'Who is there?'],
+    [new UserError('No key.'), 'No key.'],
+    [null, 'the reason is unknown.'],
     ['text', 'text.'],
-    [undefined, 'unknown'],
+    [undefined, 'the reason is unknown.'],
   ])('should make a ModelError of anything that is thrown: %p', (thrown, reason) => {
     const error = modelErrorFrom(thrown, 'gpt-x');
     expect(error.name).toBe('ModelError');
-    expect(error.message).toContain(reason);
+    expect(error.message).toBe(`The call of model "gpt-x" failed: ${reason}`);
   });
 
   it('should leave a ModelError as it is', () => {

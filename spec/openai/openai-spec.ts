@@ -8,7 +8,7 @@ import { openai, type OpenAIOptions } from 'rxagents/openai';
 import { marbles } from '../helpers/marbles.js';
 import { modelRequest } from '../helpers/modelRequest.js';
 import { collect, collectFailure } from './helpers/collect.js';
-import { answer, clientError, failed, fakeClient, settled } from './helpers/fakeClient.js';
+import { answer, clientError, failed, fakeClient, pending, settled } from './helpers/fakeClient.js';
 import { completed, created, delta, response } from './helpers/responses.js';
 import { eventually, events, json, serve, sse, type Loopback, type Script } from './helpers/serve.js';
 
@@ -90,6 +90,22 @@ describe('openai', () => {
       expect(requests[0]?.headers['api-key']).toBe('k');
       expect(requests[0]?.body).toMatchObject({ model: 'gpt-x' });
       expect(JSON.stringify(requests[0]?.body)).toContain('Zoë');
+    });
+
+    it('should speak to Azure where there is nothing to say', async () => {
+      const { requests, baseURL } = await start(events(...chatChunks, chatUsage));
+      const client = new AzureOpenAI({ apiKey: 'k', apiVersion: '2025-01-01', baseURL });
+      await collect(stream({ client, api: 'chat' }, { input: [] }));
+      expect(requests[0]?.body).toMatchObject({ model: 'gpt-x', messages: [] });
+    });
+
+    it.each([
+      ['https://api.openai.com/v1', 'max_completion_tokens'],
+      ['http://localhost:1/v1', 'max_tokens'],
+    ])('should say to %s in its words how long an answer may be', (baseURL, limit) => {
+      const client = Object.assign(fakeClient(pending), { baseURL });
+      stream({ client, api: 'chat' }, { input: [], modelSettings: { maxTokens: 5 } }).subscribe();
+      expect(JSON.parse(client.requests[0]?.body as string)).toHaveProperty(limit, 5);
     });
 
     it('should fail with a ModelError when there are no credentials', async () => {

@@ -11,5 +11,6 @@ describe('readJson', () => {
   it('should fail at what is no JSON', async () => {
     await expect(read('{"a":')).rejects.toThrow('not JSON (5 characters)');
     await expect(read('')).rejects.toThrow('not JSON (0 characters)');
+    await expect(read('{')).rejects.toMatchObject({ details: { cause: expect.any(SyntaxError) } });
   });
 });

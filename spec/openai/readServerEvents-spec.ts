@@ -69,6 +69,47 @@ describe('readServerEvents', () => {
     }),
   );
 
+  it(
+    'should close the connection at once where [DONE] comes too early',
+    marbles(({ expectObservable, flush }) => {
+      const { event$, closedAt } = reading([created, '[DONE]' as never]);
+      const error = expect.objectContaining({ message: expect.stringContaining('ended before') });
+      expectObservable(event$).toBe('(c#)', values, error);
+      flush();
+      expect(closedAt).toEqual([0]);
+    }),
+  );
+
+  it.each([
+    ['its last event', [created, completed('Hi'), created, '[DONE]'], 'last_event', 2],
+    ['[DONE]', [created, '[DONE]', created, '[DONE]'], 'done_marker', 1],
+    ['the end of the body', [created], 'end_of_body', 1],
+  ])('should have its decoder finish once, at %s, and decode nothing after that', (_what, data, end, decoded) => {
+    const decoder = {
+      isLast: (value: object) => (value as { type: string }).type === 'response.completed',
+      decode: jest.fn(),
+      finish: jest.fn(() => true),
+    };
+    const body = answer(data as readonly object[], settled({ done: true }));
+    const complete = jest.fn();
+    readServerEvents({ response: body, abort: () => undefined }, () => decoder, asyncScheduler).subscribe({ complete });
+    expect(complete).toHaveBeenCalledTimes(1);
+    expect(decoder.finish.mock.calls).toEqual([[end]]);
+    expect(decoder.decode).toHaveBeenCalledTimes(decoded);
+  });
+
+  it('should decode nothing for nobody', () => {
+    const decoder = { isLast: () => false, decode: jest.fn(), finish: jest.fn(() => true) };
+    const decoderFor = (sink: { next(event: never): void }) => {
+      decoder.decode.mockImplementation((value) => sink.next(value as never));
+      return decoder;
+    };
+    const answering = { response: answer([created, delta('Hi')]), abort: () => undefined };
+    readServerEvents(answering, decoderFor, asyncScheduler).pipe(take(1)).subscribe();
+    expect(decoder.decode).toHaveBeenCalledTimes(1);
+    expect(decoder.finish).not.toHaveBeenCalled();
+  });
+
   it('should pass on the very objects that were parsed, one subscription an answer', () => {
     const { event$ } = reading([created, { type: 'response.something.new', extra: 1 }, completed('Hi')]);
     const seen: unknown[] = [];

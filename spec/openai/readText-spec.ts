@@ -1,3 +1,4 @@
+import { take } from 'rxjs';
 import { CallFailure } from '../../src/openai/CallFailure.js';
 import { readText } from '../../src/openai/readText.js';
 import { failed, pending, responseWith, settled } from './helpers/fakeClient.js';
@@ -49,15 +50,30 @@ describe('readText', () => {
     expect([abort, cancel].map((close) => close.mock.calls.length)).toEqual([1, 1]);
   });
 
+  it('should take a chunk that holds nothing', () => {
+    expect(read(answering(settled({ done: false }), chunk('x'), end).answer).log).toEqual(['x', '', 'complete']);
+  });
+
+  it('should read no further than it is listened to', () => {
+    const body = jest.fn(() => chunk('x'));
+    const response = responseWith({ getReader: () => ({ read: body, cancel: () => undefined }) });
+    readText({ response, abort: () => undefined })
+      .pipe(take(2))
+      .subscribe();
+    expect(body).toHaveBeenCalledTimes(2);
+  });
+
   it.each([
     ['before', [], true],
     ['after', [chunk('x')], false],
   ])('should tell whether a connection broke %s the first byte', (_when, chunks, beforeFirstByte) => {
     const cause = new TypeError('terminated');
-    const { log } = read(answering(...chunks, failed(cause)).answer);
+    const { answer, abort } = answering(...chunks, failed(cause));
+    const { log } = read(answer);
     const failure = log.at(-1) as CallFailure;
     expect(failure).toBeInstanceOf(CallFailure);
     expect(failure.message).toContain('connection broke');
     expect(failure.details).toEqual({ cause, beforeFirstByte });
+    expect(abort).not.toHaveBeenCalled();
   });
 });

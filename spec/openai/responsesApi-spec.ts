@@ -50,6 +50,7 @@ describe('responsesApi', () => {
     [{ object: 'list' }, 'no output'],
     [null, 'no output'],
     [{ status: 'queued', output: [] }, 'still queued'],
+    [{ status: 'in_progress', output: [] }, 'still in_progress'],
   ])('should refuse %j', (json, reason) => {
     expect(() => responsesApi.terminalEventOf(json, modelRequest())).toThrow(reason);
   });

@@ -1,4 +1,4 @@
-import type { ModelRequest, ModelSettings } from 'rxagents';
+import type { HostedTool, ModelRequest, ModelSettings } from 'rxagents';
 import { encodeBody } from '../../src/openai/encodeBody.js';
 import { responsesBody } from '../../src/openai/responsesBody.js';
 import { modelRequest } from '../helpers/modelRequest.js';
@@ -8,8 +8,9 @@ const bodyOf = (request: Partial<ModelRequest> = {}, streamed = true): Record<st
 
 const textOf = (body: Uint8Array | string): string => Buffer.from(body as Uint8Array).toString();
 
-const f = { type: 'function', name: 'f', description: 'F.', parameters: { type: 'object' }, strict: true } as const;
-const g = { ...f, name: 'g', strict: false };
+/** Another object each time: what a tool is on the wire is kept with it. */
+const toolNamed = (name: string, strict = true) =>
+  ({ type: 'function', name, description: 'F.', parameters: { type: 'object' }, strict }) as const;
 
 describe('responsesBody', () => {
   it('should send nothing that is not set', () => {
@@ -68,7 +69,9 @@ describe('responsesBody', () => {
 
   it('should send handoffs as functions after the tools, and hosted tools as they are', () => {
     const hosted = { type: 'web_search', search_context_size: 'low' } as const;
-    expect(bodyOf({ tools: [f, hosted], handoffs: [g] })['tools']).toEqual([f, hosted, g]);
+    const [f, g] = [toolNamed('f'), toolNamed('g', false)];
+    const ours = { ...f, execute: 'here' };
+    expect(bodyOf({ tools: [ours, hosted], handoffs: [g] })['tools']).toEqual([f, hosted, g]);
   });
 
   it('should send the schema of the answer beside the verbosity', () => {
@@ -81,19 +84,39 @@ describe('responsesBody', () => {
 
   it.each([
     ['auto', 'auto'],
+    ['required', 'required'],
+    ['none', 'none'],
     ['f', { type: 'function', name: 'f' }],
     ['g', { type: 'function', name: 'g' }],
+    ['other', { type: 'function', name: 'other' }],
     ['code_interpreter', { type: 'code_interpreter' }],
+    ['web_search', { type: 'function', name: 'web_search' }],
+    ['shell', { type: 'function', name: 'shell' }],
+    ['novel', { type: 'novel' }],
     [
       { type: 'mcp', server_label: 's' },
       { type: 'mcp', server_label: 's' },
     ],
   ])('should send the tool choice %j as %j', (toolChoice, sent) => {
-    expect(bodyOf({ tools: [f], handoffs: [g], modelSettings: { toolChoice } })['tool_choice']).toEqual(sent);
+    const tools = [
+      toolNamed('f'),
+      toolNamed('web_search'),
+      { type: 'novel', name: 'code_interpreter' } as unknown as HostedTool,
+    ];
+    const handoffs = [toolNamed('g'), toolNamed('shell')];
+    expect(bodyOf({ tools, handoffs, modelSettings: { toolChoice } })['tool_choice']).toEqual(sent);
   });
 
   it('should not send a tool choice where there is no tool', () => {
     expect(bodyOf({ modelSettings: { toolChoice: 'required' } })).not.toHaveProperty('tool_choice');
+  });
+
+  it.each<[string, Partial<ModelRequest>]>([
+    ['a handoff beside a tool', { tools: [toolNamed('f')], handoffs: [toolNamed('g')] }],
+    ['tools of the provider', { modelSettings: { providerData: { tools: [{ type: 'novel' }] } } }],
+  ])('should send the tool choice where there is %s', (_what, request) => {
+    const modelSettings = { ...request.modelSettings, toolChoice: 'required' };
+    expect(bodyOf({ ...request, modelSettings })).toHaveProperty('tool_choice', 'required');
   });
 
   it('should encode an item once, but for those of a short history', () => {

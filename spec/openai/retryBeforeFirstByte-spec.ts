@@ -73,6 +73,7 @@ describe('retryBeforeFirstByte', () => {
     marbles(({ expectObservable }) => {
       const rude$ = new Observable<string>((subscriber) => {
         subscriber.error(busy);
+        subscriber.error(busy);
         subscriber.next('late');
         subscriber.complete();
       });

@@ -34,6 +34,11 @@ describe('retryDelayOf', () => {
   it('should not send again after an error that is none of the client', () => {
     expect(retryDelayOf(new Error('Missing credentials'), 0)).toBeUndefined();
     expect(retryDelayOf('no', 0)).toBeUndefined();
+    expect(retryDelayOf(null, 0)).toBeUndefined();
+  });
+
+  it.each([undefined, null, { 'retry-after': '9' }])('should send again where the headers are %j', (headers) => {
+    expect(retryDelayOf(Object.assign(clientError(500), { headers }), 0)).toBe(500);
   });
 
   it('should double the delay up to 8 s, less up to a quarter', () => {

@@ -45,10 +45,10 @@ describe('sendRequest', () => {
 
   it('should close an answer that comes when nobody waits for it', async () => {
     const client = fakeClient(Promise.resolve(answer([])));
-    const next = jest.fn();
-    sent(client).subscribe(next).unsubscribe();
+    const read = jest.fn(() => NEVER);
+    sendRequest(client, '/', '', true, read).subscribe().unsubscribe();
     await Promise.resolve();
-    expect(next).not.toHaveBeenCalled();
+    expect(read).not.toHaveBeenCalled();
     expect(client.requests[0]?.signal.aborted).toBe(true);
   });
 

@@ -139,5 +139,5 @@ function failureOf(finishReason: string | undefined): object {
 /** Text; a few servers send parts. */
 function textOf(content: ChatDelta['content']): string {
   if (typeof content === 'string') return content;
-  return content?.map(({ text }) => (typeof text === 'string' ? text : '')).join('') ?? '';
+  return content?.map(({ text }) => text).join('') ?? '';
 }

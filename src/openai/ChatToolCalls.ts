@@ -32,7 +32,7 @@ export class ChatToolCalls {
     if (name === '' || call.name === '') return call;
     // A name begins a call unless it repeats that of the call at hand, which must then be whole for another to begin.
     const isOtherId = wireId !== '' && wireId !== at.wireId;
-    return name !== call.name || ((isOtherId || args !== '') && call.isWhole()) ? undefined : call;
+    return name !== call.name || ((isOtherId || args.trim() !== '') && call.isWhole()) ? undefined : call;
   }
 
   private withoutIndex(wireId: string): OpenCall | undefined {

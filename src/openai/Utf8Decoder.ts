@@ -23,7 +23,7 @@ export class Utf8Decoder {
     const texts: string[] = [];
     for (let start = 0; start < end;) {
       const lineEnd = bytes.indexOf(LINE_FEED, start + BLOCK) + 1;
-      const blockEnd = lineEnd === 0 || lineEnd > end ? end : lineEnd;
+      const blockEnd = lineEnd === 0 ? end : lineEnd;
       texts.push(this.text(bytes.subarray(start, blockEnd)));
       start = blockEnd;
     }
@@ -37,7 +37,7 @@ export class Utf8Decoder {
 
   private text(bytes: Uint8Array): string {
     const text = this.decoder.decode(bytes);
-    if (this.hasBegun || text === '') return text;
+    if (this.hasBegun) return text;
     this.hasBegun = true;
     return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
   }
@@ -46,7 +46,7 @@ export class Utf8Decoder {
 /** The length of the bytes without a character at their end that needs more bytes than there are. */
 function endOfWholeCharacters(bytes: Uint8Array): number {
   const { length } = bytes;
-  for (let back = 1; back <= 3 && back <= length; back++) {
+  for (let back = 1; back <= 3; back++) {
     const byte = bytes[length - back] ?? 0;
     if (byte < 0x80) return length;
     if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? length - back : length;

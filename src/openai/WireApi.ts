@@ -15,5 +15,5 @@ export interface WireApi {
 
 export interface WireBodyOptions {
   readonly streamed: boolean;
-  readonly baseURL?: string;
+  readonly baseURL?: string | undefined;
 }

@@ -70,5 +70,5 @@ function toolChoiceOf(choice: ModelRequest['modelSettings']['toolChoice']): unkn
 
 /** OpenAI's newer models refuse `max_tokens`; most other servers know nothing else. */
 function tokenLimitOf(baseURL = ''): 'max_tokens' | 'max_completion_tokens' {
-  return /^https?:\/\/[^/]*\.?(openai|azure)\.com(:|\/|$)/.test(baseURL) ? 'max_completion_tokens' : 'max_tokens';
+  return /^https?:\/\/([^/]*\.)?(openai|azure)\.com(:|\/|$)/.test(baseURL) ? 'max_completion_tokens' : 'max_tokens';
 }

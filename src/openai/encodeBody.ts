@@ -23,7 +23,7 @@ export function encodeBody({ head, lists }: WireBody): Uint8Array | string {
   for (const [key, [first, ...rest]] of Object.entries(lists)) {
     if (head[key] !== undefined) continue;
     parts.push(`,${JSON.stringify(key)}:[`);
-    if (first !== undefined) parts.push(typeof first === 'string' ? first.slice(1) : first.subarray(1), ...rest);
+    if (first !== undefined) parts.push(first.slice(1), ...rest);
     parts.push(']');
   }
   parts.push('}');

@@ -62,12 +62,12 @@ function remedyOf(status: number): string {
 }
 
 function reasonOf(thrown: unknown): string {
-  const messages = causesOf(thrown).map(messageOf).filter(Boolean);
-  const first = withoutMarkup(messages[0] ?? messageOf(thrown)) || 'the reason is unknown';
+  const messages = causesOf(thrown).map(messageOf).filter(Boolean).map(withoutMarkup);
+  const first = messages[0] ?? 'the reason is unknown';
   // Errors of the client that have headers are about requests, and without a status the request got no answer.
   if (!('headers' in asRecord(thrown))) return sentence(first);
-  const last = messages.at(-1);
-  const cause = last === undefined || last === first ? '' : ` (${last})`;
+  const last = messages.at(-1) ?? first;
+  const cause = last === first ? '' : ` (${last})`;
   return `${sentence(first.replace(/\.$/, '') + cause)} Check the network and baseURL, or raise timeout or maxRetries.`;
 }
 
@@ -91,13 +91,7 @@ function messageOf(thrown: unknown): string {
 /** What the network said stands at the end of a chain: connection error, fetch failed, ECONNREFUSED. */
 function causesOf(thrown: unknown): readonly unknown[] {
   const chain: unknown[] = [];
-  for (
-    let at: unknown = thrown;
-    typeof at === 'object' && at !== null && chain.length < 8;
-    at = asRecord(at)['cause']
-  ) {
-    chain.push(at);
-  }
+  for (let at: unknown = thrown; at !== undefined && chain.length < 8; at = asRecord(at)['cause']) chain.push(at);
   return chain;
 }
 

@@ -30,7 +30,7 @@ const DEFAULT_MAX_RETRIES = 2;
  * @param options how it is reached; without any, the environment's `OPENAI_API_KEY` is used
  */
 export function openai(name: string, options: OpenAIOptions = {}): Model {
-  const { client, api = 'responses', stream: streamed = true, maxRetries, ...clientOptions } = options;
+  const { client, api, stream: streamed = true, maxRetries, ...clientOptions } = options;
   const provider: Provider = { name, wire: api === 'chat' ? chatApi : responsesApi, streamed, clientOptions, client };
   return {
     name,
@@ -55,7 +55,7 @@ function beginCall(provider: Provider, request: ModelRequest, subscriber: Subscr
   const { name, wire, streamed } = provider;
   const client = (provider.client ??= clientOf(provider.clientOptions));
   const { baseURL } = client;
-  const encoded = encodeBody(wire.bodyOf(name, request, { streamed, ...(baseURL !== undefined && { baseURL }) }));
+  const encoded = encodeBody(wire.bodyOf(name, request, { streamed, baseURL }));
   const body = takesBytes(client, wire) ? encoded : parsed(encoded);
   const read = readAnswer.bind(undefined, { wire, request, streamed });
   sendRequest(client, wire.path, body, streamed, read).subscribe(subscriber);

@@ -61,16 +61,14 @@ class EventReading extends Subscription implements Observer<string>, ServerEvent
   }
 
   error(failure: unknown): void {
-    if (this.closed) return;
     this.unsubscribe();
-    if (!this.hasFinished) this.fail(failure);
+    if (!this.isClosed) this.fail(failure);
   }
 
   complete(): void {
-    if (this.closed) return;
     this.unsubscribe();
     try {
-      if (!this.hasFinished) this.parser.flush();
+      this.parser.flush();
       if (!this.isClosed) this.finish('end_of_body');
     } catch (error) {
       this.fail(error);

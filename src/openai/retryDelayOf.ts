@@ -31,7 +31,7 @@ function isClientError(error: unknown): error is ClientError {
 function mayRetry({ status, headers, message }: ClientError): boolean {
   // Without a status there was no answer: the connection failed, or somebody else aborted the request.
   if (status === undefined) return message !== 'Request was aborted.';
-  const told = headers?.get('x-should-retry');
+  const told = headers?.get?.('x-should-retry');
   if (told === 'true' || told === 'false') return told === 'true';
   return status === 408 || status === 409 || status === 429 || status >= 500;
 }

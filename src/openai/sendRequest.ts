@@ -73,11 +73,8 @@ class Sending<T> {
 
   private take(read: Sent<T>['read'], response: Response): void {
     const { controller, subscriber } = this;
+    if (subscriber.closed) return;
     const abort = (): void => controller.abort();
-    if (subscriber.closed) {
-      abort();
-      return;
-    }
     let read$: Observable<T>;
     try {
       read$ = read({ response, abort });

@@ -29,6 +29,6 @@ export function decodeChat(
   const decoder = new ChatDecoder(modelRequest({ input }), { next: (event) => events.push(event) });
   chunks.forEach((value) => decoder.decode(value));
   const whole = decoder.finish(end);
-  const { response } = events.at(-1) as unknown as { response: DecodedChat['response'] };
+  const { response } = (events.at(-1) ?? {}) as unknown as { response: DecodedChat['response'] };
   return { events: events as unknown as readonly LooseEvent[], whole, response };
 }
