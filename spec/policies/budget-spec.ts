@@ -72,10 +72,12 @@ describe('budget', () => {
     expect(price).toHaveBeenCalledWith(expect.objectContaining({ inputTokens: 10, totalTokens: 10 }));
   });
 
-  it.each([() => NaN, () => -1, (): never => raise('no prices')])('should fail where the price is none: %s', (of) => {
-    expect(unitsOf({ cost: { limit: 1, of } }).call(response(10))).toMatchObject({
-      name: expect.stringMatching(/^(User|Callback)Error$/),
-    });
+  it.each<[() => number, object]>([
+    [() => NaN, { name: 'UserError', message: 'The cost of budget() must be a number from 0.' }],
+    [() => -1, { name: 'UserError' }],
+    [() => raise('no prices'), { name: 'CallbackError', unit: 'interceptor budget({ cost })' }],
+  ])('should fail where the price is none: %s', (of, error) => {
+    expect(unitsOf({ cost: { limit: 1, of } }).call(response(10))).toMatchObject(error);
   });
 
   it('should fail with what is used up', () => {
@@ -130,7 +132,8 @@ describe('budget', () => {
     { toolCalls: '3' as never },
     { cost: { limit: NaN, of: () => 1 } },
   ])('should refuse %j', (limits) => {
-    expect(() => budget(limits)).toThrow(expect.objectContaining({ name: 'UserError' }));
+    const message = expect.stringContaining('of budget() must be a number');
+    expect(() => budget(limits)).toThrow(expect.objectContaining({ name: 'UserError', message }));
   });
 });
 

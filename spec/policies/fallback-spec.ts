@@ -180,6 +180,12 @@ describe('fallback', () => {
       '|',
     ]);
     expect(when.mock.calls).toEqual([[cut], [expect.objectContaining({ name: 'ModelError' })]]);
+    const broken = () => {
+      throw new Error('which?');
+    };
+    expect(seenOf(fallback([model('m1', () => throwError(() => cut)), last], { when: broken }))).toEqual([
+      expect.objectContaining({ name: 'CallbackError', unit: 'when of fallback()' }),
+    ]);
   });
 
   it('should go on after anything else that a model throws', () => {
@@ -224,7 +230,11 @@ describe('fallback', () => {
     schedule.mockRestore();
   });
 
-  it.each([[[]], [undefined], [[undefined]], [[{ name: 'x' }]]])('should refuse %j', (given) => {
-    expect(() => fallback(given as never)).toThrow(expect.objectContaining({ name: 'UserError' }));
-  });
+  it.each([[[]], [undefined], [[undefined]], [[{ name: 'x' }]], [[model('m', () => []), {}]]])(
+    'should refuse %j',
+    (given) => {
+      const message = expect.stringContaining('fallback() was given no models');
+      expect(() => fallback(given as never)).toThrow(expect.objectContaining({ name: 'UserError', message }));
+    },
+  );
 });

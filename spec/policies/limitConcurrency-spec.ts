@@ -230,6 +230,7 @@ describe('limitConcurrency', () => {
     [1, ['run']],
     [1, ['model_call', 'turn']],
   ])('should refuse %p of %j', (n, kinds) => {
-    expect(() => limitConcurrency(n, kinds as never)).toThrow(expect.objectContaining({ name: 'UserError' }));
+    const message = expect.stringContaining('limitConcurrency()');
+    expect(() => limitConcurrency(n, kinds as never)).toThrow(expect.objectContaining({ name: 'UserError', message }));
   });
 });

@@ -89,6 +89,7 @@ describe('timeouts', () => {
   });
 
   it.each([{ run: NaN }, { idle: -1 }, { tool: '5' as never }])('should refuse %j', (limits) => {
-    expect(() => timeouts(limits)).toThrow(expect.objectContaining({ name: 'UserError' }));
+    const message = expect.stringContaining('of timeouts() must be a number');
+    expect(() => timeouts(limits)).toThrow(expect.objectContaining({ name: 'UserError', message }));
   });
 });

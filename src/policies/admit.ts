@@ -1,4 +1,4 @@
-import { AsyncSubject, concat, defer, EMPTY, ignoreElements, NEVER, share, tap, type Observable } from 'rxjs';
+import { concat, defer, EMPTY, ignoreElements, NEVER, share, tap, type Observable } from 'rxjs';
 import { BudgetExceededError, type BudgetKind } from '../errors/BudgetExceededError.js';
 import type { Eventually } from '../interop/Eventually.js';
 import { callbackValue } from '../run/callbackValue.js';
@@ -62,6 +62,6 @@ function ask(account: BudgetAccount, call: () => Eventually<boolean>): Observabl
     }),
     ignoreElements(),
     // Those who run into the same limit meanwhile wait for the same answer.
-    share({ connector: () => new AsyncSubject<never>() }),
+    share(),
   );
 }

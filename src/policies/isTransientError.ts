@@ -11,8 +11,9 @@ const TRANSIENT =
  */
 export function isTransientError(error: unknown): boolean {
   if (!isAgentsError(error)) return false;
-  const { name, status = 0, code, scope, cause } = error as ModelErrorDetails & { name: string; scope?: string };
-  if (name !== 'ModelError') return name === 'RunTimeoutError' && TRANSIENT.test(scope ?? '');
+  const { name, status = 0, code, scope = '', cause } = error as ModelErrorDetails & { name: string; scope?: string };
+  // A time limit has one.
+  if (name !== 'ModelError') return TRANSIENT.test(scope);
   const { name: causeName, message } = Object(cause) as Partial<Error>;
   // The second is the client's, whose error has no name of its own.
   if (causeName === 'AbortError' || message === 'Request was aborted.') return false;

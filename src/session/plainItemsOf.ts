@@ -6,7 +6,6 @@ import type { ResponseInputItem } from 'openai/resources/responses/responses';
  * @param finish is called with each copy
  */
 export function plainItemsOf(items: unknown, finish?: (item: unknown) => void): ResponseInputItem[] | undefined {
-  if (!Array.isArray(items)) return undefined;
   try {
     const copies = JSON.parse(JSON.stringify(items)) as unknown[];
     if (finish) copies.forEach(finish);
