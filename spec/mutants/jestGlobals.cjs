@@ -20,6 +20,8 @@ const jest = {
   spyOn: mocker.spyOn.bind(mocker),
   restoreAllMocks: mocker.restoreAllMocks.bind(mocker),
   requireActual: (name) => require(name),
+  resetModules: () => undefined,
+  dontMock: () => undefined,
   isolateModules,
   // Nothing is loaded late from one file.
   isolateModulesAsync: (load) => load(),

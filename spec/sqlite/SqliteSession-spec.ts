@@ -10,8 +10,8 @@ import { sessionContract } from '../helpers/sessionContract.js';
 const said = (content: string): ResponseInputItem => ({ role: 'user', content });
 
 describe('SqliteSession', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rxagents-sqlite-'));
-  const file = join(folder, 'chat.db');
+  let folder: string;
+  let file: string;
   let database: SqliteDatabase;
   let count = 0;
   const newSession = (own: SqliteDatabase = database) =>
@@ -19,6 +19,8 @@ describe('SqliteSession', () => {
   const wrong = (options: object) => () => new SqliteSession({ database, sessionId: 'ada', ...options });
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'rxagents-sqlite-'));
+    file = join(folder, 'chat.db');
     database = await openDatabase(file);
   });
   afterAll(() => {
@@ -31,7 +33,8 @@ describe('SqliteSession', () => {
   });
 
   describe('in a connection of the caller', () => {
-    const connection = new Database(':memory:');
+    let connection: Database;
+    beforeAll(() => void (connection = new Database(':memory:')));
     afterAll(() => connection.close());
     sessionContract(() => newSession(connection));
   });

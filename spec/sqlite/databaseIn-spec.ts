@@ -9,9 +9,10 @@ const ROWS = JSON.stringify(Array(6000).fill('kept'));
 const root = join(__dirname, '../..');
 
 describe('databaseIn', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rxagents-database-'));
+  let folder: string;
   const connect = (file: string) => new Database(file);
   const fileAt = (name: string) => join(folder, name);
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'rxagents-database-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('should run statements', () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { openDatabase } from 'rxagents/sqlite';
 
 describe('openDatabase', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rxagents-open-'));
+  let folder: string;
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'rxagents-open-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
   afterEach(() => {
     jest.resetModules();

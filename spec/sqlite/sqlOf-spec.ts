@@ -1,14 +1,18 @@
 import { Database } from 'node-sqlite3-wasm';
 import { sqlOf } from '../../src/sqlite/sqlOf.js';
 
-const sql = sqlOf('items');
 const added = (session: string, items: unknown[]) =>
   JSON.stringify({ session, items: items.map((item) => JSON.stringify(item)) });
 
 describe('sqlOf', () => {
-  const database = new Database(':memory:');
+  let sql: ReturnType<typeof sqlOf>;
+  let database: Database;
+  beforeAll(() => void (database = new Database(':memory:')));
   afterAll(() => database.close());
-  beforeEach(() => database.exec(`DROP TABLE IF EXISTS items; ${sql.create}`));
+  beforeEach(() => {
+    sql = sqlOf('items');
+    database.exec(`DROP TABLE IF EXISTS items; ${sql.create}`);
+  });
 
   it('should say how to add, read, pop and clear', () => {
     database.run(sql.add, added('a', [1, 2]));
