@@ -1,8 +1,19 @@
 // One agent hands over to another, which uses two tools at once and answers in a shape of your own: watched as it happens,
 // awaited, and pulled. `npm run demo` needs no key; with OPENAI_API_KEY set it talks to the API. `-- --diagram out.svg` draws it.
 import { parseArgs } from 'node:util';
-import { lastValueFrom, run, toAsyncIterable, type RunEvent, type RunResult } from 'rxagents';
-import { firstValueFrom, fromEvent, identity, map, noop, ReplaySubject, share, takeUntil, type Observable } from 'rxjs';
+import { isAgentsError, lastValueFrom, run, toAsyncIterable, type RunEvent, type RunResult } from 'rxagents';
+import {
+  firstValueFrom,
+  fromEvent,
+  identity,
+  map,
+  merge,
+  noop,
+  ReplaySubject,
+  share,
+  takeUntil,
+  type Observable,
+} from 'rxjs';
 import { triage } from './demo/agents.js';
 import { question } from './demo/answers.js';
 import { areAlike, areEqual } from './demo/compareResults.js';
@@ -14,11 +25,11 @@ import { bold, dim, green, red } from './demo/style.js';
 const { values } = parseArgs({ options: { diagram: { type: 'string' } } });
 
 class Interrupted extends Error {}
-const interrupted$ = fromEvent(process, 'SIGINT').pipe(
+const interrupted$ = merge(fromEvent(process, 'SIGINT'), fromEvent(process.stdout, 'error')).pipe(
   map(() => {
     throw new Interrupted();
   }),
-  // Whoever comes after a Ctrl-C, between two runs, is told of it too.
+  // Whoever comes after a Ctrl-C (or after `| head` has left), between two runs, is told of it too.
   share({ connector: () => new ReplaySubject(1), resetOnError: false, resetOnRefCountZero: false }),
 );
 
@@ -71,14 +82,19 @@ function compare(results: readonly RunResult[], isScripted: boolean): void {
 }
 
 const listening = interrupted$.subscribe({ error: noop });
+process.stdout.on('error', noop); // every write that is still under way has one
 const connection = await connect();
 console.log(dim(connection.notice));
 try {
   await demo(connection);
 } catch (error) {
-  if (!(error instanceof Interrupted)) throw error;
-  console.log(dim('Interrupted: unsubscribed.'));
-  process.exitCode = 130;
+  if (error instanceof Interrupted) {
+    console.log(dim('Interrupted: unsubscribed.'));
+    process.exitCode = 130;
+  } else if (isAgentsError(error)) {
+    console.log(red(`✖ ${error.name}: ${error.message}`));
+    process.exitCode = 1;
+  } else throw error;
 } finally {
   listening.unsubscribe();
   await connection.close();

@@ -79,4 +79,4 @@ function wrapped(text: string): string[] {
 }
 
 const clipped = (text: string, width: number) => (text.length > width ? `${text.slice(0, width - 1)}…` : text);
-const widthOf = () => Math.max(40, (process.stdout.columns || 80) - 1);
+const widthOf = () => Math.max(20, (process.stdout.columns || 80) - 1);

@@ -19,13 +19,23 @@ describe('runCommand', () => {
     ['diagram', 'a.jsonl', '-o', 'out.svg'],
     ['diagram', '-o', 'out.svg', 'a.jsonl'],
     ['diagram', 'a.jsonl', '--output', 'out.svg'],
+    ['diagram', 'a.jsonl', '--output=out.svg'],
   ])('should draw it into a file: %s %s %s %s', (...args) => {
     const { code, printed, written } = commanded(...args);
     expect([code, printed, Object.keys(written)]).toEqual([0, '', ['out.svg']]);
   });
 
-  it.each(['help', '--help', '-h'])('should say how it is used: %s', (arg) => {
-    expect(commanded(arg)).toMatchObject({ code: 0, printed: expect.stringMatching(/^Usage: rxagents diagram/) });
+  it.each([['help'], ['--help'], ['-h'], ['diagram', '--help'], ['diagram', 'a.jsonl', '-h']])(
+    'should say how it is used: %s %s %s',
+    (...args) => {
+      expect(commanded(...args)).toMatchObject({ code: 0, printed: expect.stringMatching(/^Usage: rxagents diagram/) });
+    },
+  );
+
+  it('should read a cassette named -, which is the standard input to a terminal', () => {
+    const { terminal, output } = fakeTerminal({ '-': files['a.jsonl'] });
+    expect(runCommand(['diagram', '-'], terminal)).toBe(0);
+    expect(output.printed).toMatch(/^1 response, 0 ms\n/);
   });
 
   it('should say so and fail when it is asked for nothing', () => {
@@ -51,5 +61,15 @@ describe('runCommand', () => {
       code: 1,
       complained: "rxagents: ENOENT: no such file, open 'gone.jsonl'\n",
     });
+  });
+
+  it('should say of which file, where the reason does not', () => {
+    const { terminal, output } = fakeTerminal(files, {
+      read: () => {
+        throw new Error('EISDIR: illegal operation on a directory, read');
+      },
+    });
+    expect(runCommand(['diagram', 'cassettes'], terminal)).toBe(1);
+    expect(output.complained).toBe('rxagents: cassettes: EISDIR: illegal operation on a directory, read\n');
   });
 });

@@ -95,6 +95,31 @@ describe('demo', () => {
       await api.stop();
     }
   }, 40_000);
+
+  it('should say in a line what keeps it from the API', async () => {
+    const api = new LLMock({ host: '127.0.0.1', port: 0 });
+    await api.start();
+    const baseURL = `${api.url}/v1`;
+    await api.stop(); // nobody listens there now
+    const { code, output, complained } = await ended(start({ OPENAI_API_KEY: 'a-key', OPENAI_BASE_URL: baseURL }));
+
+    expect(code).toBe(1);
+    expect(complained).toBe('');
+    expect(linesOf(output).slice(2)).toEqual([
+      '● Triage',
+      expect.stringMatching(/^✖ ModelError: The call of model "gpt-5-mini" failed: .*ECONNREFUSED.*Check the network/),
+    ]);
+  }, 40_000);
+
+  it('should end, without a word, where nobody reads on', async () => {
+    const demo = start();
+    await outputUntil(demo, '● Triage\n');
+    demo.stdout.destroy();
+    let complained = '';
+    demo.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()));
+    await once(demo, 'close');
+    expect(complained).toBe('');
+  }, 40_000);
 });
 
 const reply = (text: string) =>
@@ -105,7 +130,7 @@ function start(variables: NodeJS.ProcessEnv = {}, ...args: readonly string[]) {
   return spawn(process.execPath, [join(root, 'scripts/start.mjs'), join(root, 'examples/demo.ts'), ...args], {
     cwd: root,
     env: { ...env, ...variables },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 30_000,
     killSignal: 'SIGKILL',
   });
@@ -113,11 +138,13 @@ function start(variables: NodeJS.ProcessEnv = {}, ...args: readonly string[]) {
 
 type Demo = ReturnType<typeof start>;
 
-async function ended(demo: Demo): Promise<{ code: number | null; output: string }> {
+async function ended(demo: Demo): Promise<{ code: number | null; output: string; complained: string }> {
   let output = '';
+  let complained = '';
+  demo.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()));
   demo.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const [code] = (await once(demo, 'close')) as [number | null];
-  return { code, output };
+  return { code, output, complained };
 }
 
 function outputUntil(demo: Demo, awaited: string): Promise<string> {

@@ -4,8 +4,13 @@ import { runCommand } from './runCommand.js';
 
 const { stdout, stderr, env, argv } = process;
 
+// Who reads what is printed may leave before its end: `| head`.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = runCommand(argv.slice(2), {
-  read: (path) => readFileSync(path, 'utf8'),
+  read: (path) => readFileSync(path === '-' ? 0 : path, 'utf8'),
   write: (path, text) => writeFileSync(path, text),
   print: (text) => stdout.write(text),
   complain: (text) => stderr.write(text),
