@@ -46,7 +46,8 @@ export function partialOutput(outputType: OutputType = 'text'): OperatorFunction
           if (event.type === 'agent_updated_stream_event') output = given ?? (event.agent as Partial<Agent>).output;
           if (!output) return undefined;
           const data = rawDataOf(event);
-          if (data?.type !== 'response.output_text.delta') return valueAfter(new PartialJson(output), whole ?? '');
+          if (data?.type !== 'response.output_text.delta')
+            return whole ? valueAfter(new PartialJson(output), whole) : undefined;
           const message = messages.get(data.output_index) ?? new PartialJson(output);
           messages.set(data.output_index, message);
           return valueAfter(message, data.delta);
