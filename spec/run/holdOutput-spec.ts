@@ -1,5 +1,5 @@
 import type { ResponseOutputItem } from 'openai/resources/responses/responses';
-import { from, identity, type Observable } from 'rxjs';
+import { concat, from, identity, type Observable } from 'rxjs';
 import type { ModelEvent, OutputGuardrail } from 'rxagents';
 import { holdOutput } from '../../src/run/holdOutput.js';
 import { environment } from '../helpers/environment.js';
@@ -194,6 +194,11 @@ describe('holdOutput', () => {
       { kind: 'guardrail', name: 'g', key: 'turn-1/guardrail/hold/1/g', input: null },
       { kind: 'guardrail', name: 'g', key: 'turn-1/guardrail/hold/2/g', input: null },
     ]);
+    const attempt$ = from([events.d, events.e]).pipe(holdOutput(turn));
+    units.length = 0;
+    seenOf(concat(attempt$, attempt$));
+    // Another attempt has another text, and so checks of its own.
+    expect(units.map(({ key }) => key)).toEqual(['turn-1/guardrail/hold/1/g', 'turn-1/guardrail/hold/2/g']);
     expect(env.checks.outputGuardrailResults.shared[0]).not.toHaveProperty('agentOutput');
   });
 });

@@ -1,7 +1,8 @@
-import { EMPTY, map, NEVER, type Observable } from 'rxjs';
+import { EMPTY, map, NEVER, of, take, type Observable } from 'rxjs';
 import type { FunctionTool, ModelEvent, RunEvent } from 'rxagents';
 import type { EarlyCalls } from '../../src/run/EarlyCalls.js';
 import { runToolsOnCall } from '../../src/run/runToolsOnCall.js';
+import { burst } from '../helpers/burst.js';
 import { letterOf } from '../helpers/letterOf.js';
 import { marbles } from '../helpers/marbles.js';
 import { ended, itemDone } from '../helpers/rawEvents.js';
@@ -159,6 +160,18 @@ describe('runToolsOnCall', () => {
       expectObservable(through(cold('(ae|)', events), toolNamed())).toBe('(zrcor|)');
     }),
   );
+
+  it('should say at once what a tool reports that is synchronous, so that a subscriber who leaves cuts it', () => {
+    const numbers = burst();
+    const letter$ = through(
+      of(events['a']!, ended()),
+      toolNamed({}, () => numbers),
+    );
+    const seen: string[] = [];
+    letter$.pipe(take(5)).subscribe((letter) => seen.push(letter));
+    expect(seen.join('')).toBe('zrcpp');
+    expect(numbers.produced).toBe(3);
+  });
 
   it(
     'should start no tool for a message or a handoff',

@@ -31,6 +31,21 @@ describe('turnTaking', () => {
     expect(seen).toEqual(['a', 'x', 'z', 'y', 'b']);
   });
 
+  it('should let them have their say, and at once from then on, where an event gives way', () => {
+    const { source, say, giveWay } = turnTaking<string>();
+    const seen: string[] = [];
+    of('a', 'b')
+      .pipe(source)
+      .subscribe((letter) => {
+        seen.push(letter);
+        say(() => seen.push('x'));
+        giveWay();
+        say(() => seen.push('y'));
+        seen.push('/');
+      });
+    expect(seen.join('')).toBe('axy/bxy/');
+  });
+
   it('should let nobody have a say once the subscriber has left', () => {
     const { source, say } = turnTaking<string>();
     const seen: string[] = [];

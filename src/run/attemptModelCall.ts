@@ -1,4 +1,4 @@
-import type { Observable, Subscriber } from 'rxjs';
+import type { MonoTypeOperatorFunction, Observable, Subscriber } from 'rxjs';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import { coldFrom } from '../interop/coldFrom.js';
 import { fromInput } from '../interop/fromInput.js';
@@ -10,10 +10,16 @@ import type { Turn } from './Turn.js';
 
 /** One attempt at the model call; its signal, made when it is asked for, aborts when the attempt is over. */
 export function attemptModelCall(turn: Turn): Observable<ModelEvent> {
-  return coldFrom(beginAttempt, turn);
+  // One for all attempts, since the keys of its checks count them.
+  return coldFrom(beginAttempt, { turn, held: holdOutput(turn) });
 }
 
-function beginAttempt(turn: Turn, subscriber: Subscriber<ModelEvent>): void {
+interface AttemptParts {
+  readonly turn: Turn;
+  readonly held: MonoTypeOperatorFunction<ModelEvent>;
+}
+
+function beginAttempt({ turn, held }: AttemptParts, subscriber: Subscriber<ModelEvent>): void {
   const { model, requestOf } = turn;
   const signalOf = abortSignalOf(subscriber, () => false);
   let event$: Observable<ModelEvent>;
@@ -23,5 +29,5 @@ function beginAttempt(turn: Turn, subscriber: Subscriber<ModelEvent>): void {
     subscriber.error(modelErrorFrom(error, model.name));
     return;
   }
-  event$.pipe(endAtTerminal(model.name), holdOutput(turn)).subscribe(subscriber);
+  event$.pipe(endAtTerminal(model.name), held).subscribe(subscriber);
 }

@@ -19,17 +19,19 @@ import type { Turn } from './Turn.js';
  * Holds back what the model says until the output guardrails in mode `hold` have passed it: whole events, in order, from the
  * first with text on. Innermost around the model call, so that nobody sees what is not released; what is held when the call ends
  * in any other way is dropped.
+ *
+ * Made once a turn: each attempt at the call has checks of its own.
  */
 export function holdOutput(turn: Turn): MonoTypeOperatorFunction<ModelEvent> {
   const guardrails = turn.outputGuardrails.filter(({ mode }) => mode === 'hold');
   if (guardrails.length === 0) return identity;
   const window = Math.min(...guardrails.map(({ window: { chars } = { chars: Infinity } }) => chars));
+  let checks = 0;
   return (event$) =>
     defer(() => {
       let held: ModelEvent[] = [];
       let text = '';
       let unchecked = 0;
-      let checks = 0;
       const take = (event: ModelEvent): Observable<ModelEvent> => {
         if (event.type === 'response.retracted') {
           held = [];

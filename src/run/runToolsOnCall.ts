@@ -30,7 +30,7 @@ export function runToolsOnCall(
     new Observable((subscriber) => {
       const destination = subscriber as Subscriber<never>;
       // A tool that settles says so after the item that the model's event has completed.
-      const { source, say } = turnTaking<ModelEvent>();
+      const { source, say, giveWay } = turnTaking<ModelEvent>();
       const unstarted = new Set<ResponseFunctionToolCall>();
       let isItemDone = false;
       let hasPassed = false;
@@ -65,6 +65,8 @@ export function runToolsOnCall(
           unstarted.add(rawItem);
           if (!isItemDone) return;
           early.held.push(rawItem);
+          // Nothing more comes of the event, and a tool that is synchronous would work through unheard.
+          giveWay();
           release();
         }
       };

@@ -7,23 +7,28 @@ export interface TurnTaking<T> {
   readonly source: MonoTypeOperatorFunction<T>;
   /** Says something now, or when the event that is being handled is done with. */
   readonly say: (deed: () => void) => void;
+  /** Is done with the event that is being handled, and lets those that wait have their say. */
+  readonly giveWay: () => void;
 }
 
 export function turnTaking<T>(): TurnTaking<T> {
   const waiting = new Fifo<() => void>();
   let isHandling = false;
+  const giveWay = (): void => {
+    isHandling = false;
+    while (waiting.size > 0) waiting.shift()?.();
+  };
   return {
     source: stage<T>((emit) => ({
       next: (event) => {
         isHandling = true;
-        const isHeard = emit(event);
-        isHandling = false;
-        while (isHeard && waiting.size > 0) waiting.shift()?.();
+        if (emit(event)) giveWay();
       },
     })),
     say: (deed) => {
       if (isHandling) waiting.push(deed);
       else deed();
     },
+    giveWay,
   };
 }
