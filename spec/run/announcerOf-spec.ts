@@ -8,7 +8,10 @@ import { ended, textPartDone } from '../helpers/rawEvents.js';
 import { functionCall, message, reasoningItem } from '../helpers/rawItems.js';
 import { turnOf } from '../helpers/turnOf.js';
 
-function setUp(calls = new LateMap<string, string>()): {
+function setUp(
+  calls = new LateMap<string, string>(),
+  isHeard = true,
+): {
   announcer: Announcer;
   said: unknown[];
   calls: LateMap<string, string>;
@@ -17,7 +20,7 @@ function setUp(calls = new LateMap<string, string>()): {
   const emit = (event: RunEvent | TurnFact): boolean => {
     if (event.type === 'run_item_stream_event') said.push(event.item.rawItem);
     else said.push(event);
-    return true;
+    return isHeard;
   };
   return { announcer: announcerOf(turnOf({ env: environment({ calls }) }), emit), said, calls };
 }
@@ -54,6 +57,13 @@ describe('announcerOf', () => {
     announcer.announce(b, 1);
     announcer.announceRest(responseWith([a, { ...b }, c]));
     expect(said).toEqual([b, a, c]);
+  });
+
+  it('should neither announce nor take note of more once nobody listens', () => {
+    const { announcer, said, calls } = setUp(new LateMap(), false);
+    announcer.announceRest(responseWith([message('a', 'a'), functionCall('b')]));
+    expect(said).toHaveLength(1);
+    expect(calls.has('b')).toBe(false);
   });
 
   it('should announce a message of which the server sent only the parts', () => {

@@ -92,6 +92,9 @@ describe('saveTurn', () => {
     saveTurn(progress, env).subscribe();
     expect(steps).toEqual([]);
     saveTurn({ ...progress, turn: 1 }, env).subscribe();
-    expect(steps).toEqual(['checkpoint-1']);
+    // What has added nothing is saved too.
+    saveTurn({ ...progress, turn: 2 }, env).subscribe();
+    saveTurn({ ...progress, turn: 2, ending: { type: 'stopped', mode: 'now' } }, env).subscribe();
+    expect(steps).toEqual(['checkpoint-1/1', 'checkpoint-2/1', 'checkpoint-2/stopped']);
   });
 });

@@ -2,7 +2,7 @@ import { EMPTY, map, NEVER, Observable, of, Subject, throwError, timer } from 'r
 import { TestScheduler } from 'rxjs/testing';
 import * as z from 'zod';
 import { Agent, intercept, run, tool, type RunEvent, type RunResult } from '../../src/index.js';
-import { reasoning, scriptedModel, text, toolCall } from '../../src/testing/index.js';
+import { reasoning, responseEvents, scriptedModel, text, toolCall } from '../../src/testing/index.js';
 import { resultOf } from '../helpers/eventsOf.js';
 import { letterOf } from '../helpers/letterOf.js';
 import { marbles } from '../helpers/marbles.js';
@@ -117,6 +117,36 @@ describe('run with stop', () => {
 
   it('should end whole when it is stopped in any frame', () => {
     for (let frame = 0; frame < 120; frame++) expectWhole(observe(timer(frame)));
+  });
+
+  it('should keep all that only the terminal event holds, from inside the event of any item of it', () => {
+    const items = [reasoning('Two calls.'), toolCall('look', { n: 1 }), toolCall('look', { n: 2 })];
+    const whole = responseEvents(items).slice(-1);
+    const look = tool({
+      name: 'look',
+      description: '',
+      parameters: z.object({ n: z.number() }),
+      execute: ({ n }) => n,
+    });
+    const agent = new Agent({ name: 'A', model: { name: 'm', stream: () => whole }, tools: [look] });
+    for (const at of [1, 2, 3, 4]) {
+      const stop = new Subject<void>();
+      const observed: Observed = { events: [], endings: [] };
+      run(agent, 'Hi', { stop }).subscribe({
+        next: (event) => {
+          if (observed.events.push(event) - 1 === at) stop.next();
+        },
+        complete: () => observed.endings.push('complete'),
+      });
+      const { newItems } = expectWhole(observed);
+      expect(newItems.map(({ type }) => type)).toEqual([
+        'reasoning_item',
+        'tool_call_item',
+        'tool_call_item',
+        'tool_call_output_item',
+        'tool_call_output_item',
+      ]);
+    }
   });
 
   it('should finish the turn when it is stopped after the turn, from inside any event', () => {

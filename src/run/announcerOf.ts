@@ -38,6 +38,8 @@ class AttemptAnnouncer implements Announcer {
   private readonly places: Record<number, ResponseOutputItem> = {};
   private readonly announced: ResponseOutputItem[] = [];
   private readonly parts: PartDone[] = [];
+  /** Nobody listens any more: whoever closes the run says the rest. */
+  private isLeft = false;
 
   constructor(
     private readonly turn: Turn,
@@ -74,12 +76,12 @@ class AttemptAnnouncer implements Announcer {
 
   private put(item: ResponseOutputItem, place: number): void {
     const { turn, places } = this;
-    if (Object.hasOwn(places, place)) return;
+    if (this.isLeft || Object.hasOwn(places, place)) return;
     if (typeof item?.type !== 'string') throw new ModelError(complaintOf(turn, 'sent an output item without a type'));
     const isDropped = item.type === 'function_call' && isRepeated(turn, item);
     places[place] = item;
     if (!isDropped) this.announced.push(item);
-    this.emit(
+    this.isLeft = !this.emit(
       isDropped
         ? { type: 'call_repeated', callId: item.call_id }
         : runItemEvent(runItemFrom(item, turn.agent, (name) => turn.handoffs.has(name))),

@@ -11,7 +11,7 @@ import { workPlaceOf } from './workPlaceOf.js';
  * resumed looks first whether the session has it, since it may have crashed after the write and before its state was kept.
  */
 export function saveTurn(progress: RunProgress, env: RunEnvironment): Observable<RunSignal> {
-  const { unsaved, turn, history, agent } = progress;
+  const { unsaved, turn, history, agent, ending } = progress;
   const { session, checkpoint } = env;
   const saved$ = of<RunSignal>({ type: 'saved' });
   const place = workPlaceOf(env, agent, turn, 'session');
@@ -34,7 +34,7 @@ export function saveTurn(progress: RunProgress, env: RunEnvironment): Observable
   };
   const parts = [
     ...(session && unsaved.length > 0 ? [written(session)] : []),
-    ...(checkpoint && turn > 0 ? [checkpoint(place, `checkpoint-${history.length}`)] : []),
+    ...(checkpoint && turn > 0 ? [checkpoint(place, `checkpoint-${turn}/${ending?.type ?? history.length}`)] : []),
   ];
   return parts.length === 0 ? saved$ : concat(...parts, saved$);
 }
