@@ -96,5 +96,11 @@ describe('saveTurn', () => {
     saveTurn({ ...progress, turn: 2 }, env).subscribe();
     saveTurn({ ...progress, turn: 2, ending: { type: 'stopped', mode: 'now' } }, env).subscribe();
     expect(steps).toEqual(['checkpoint-1/1', 'checkpoint-2/1', 'checkpoint-2/stopped']);
+    // The error that a nested run ends with is in no state.
+    const failed = { ...progress, turn: 2, ending: { type: 'failed', error: 'x' } } as const;
+    saveTurn(failed, { ...env, path: ['A'] }).subscribe();
+    expect(steps).toHaveLength(3);
+    saveTurn(failed, env).subscribe();
+    expect(steps[3]).toBe('checkpoint-2/failed');
   });
 });

@@ -138,6 +138,15 @@ describe('resume at every step boundary, and from a crash at every event', () =>
     expect(reportOf(crashEverywhere(segment(timed)))?.checkpoints).toBeGreaterThan(8);
   });
 
+  it('a nested run that fails: it fails again, and its caller is told the same', () => {
+    const failing = (): Agent => {
+      const inner = new Agent({ name: 'Inner', model: modelOf('inner', [toolCall('gone'), text('Never mind.')], 0) });
+      const model = modelOf('outer', [toolCall('inner', { input: 'Go.' }), text('It failed.')], 0);
+      return new Agent({ name: 'A', model, tools: [inner.asTool()] });
+    };
+    expect(reportOf(crashEverywhere(segment(failing)))?.checkpoints).toBe(6);
+  });
+
   it('a session: nothing is missing in it, and nothing twice', () => {
     const report$ = crashEverywhere(
       ({ outside: session, ...rest }: RunSegment<MemorySession>) => {

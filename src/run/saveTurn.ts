@@ -13,6 +13,8 @@ import { workPlaceOf } from './workPlaceOf.js';
 export function saveTurn(progress: RunProgress, env: RunEnvironment): Observable<RunSignal> {
   const { unsaved, turn, history, agent, ending } = progress;
   const { session, checkpoint } = env;
+  // A nested run that failed fails again when the call of its tool is answered anew, as its error is in no state.
+  const isLost = env.path.length > 0 && ending?.type === 'failed';
   const saved$ = of<RunSignal>({ type: 'saved' });
   const place = workPlaceOf(env, agent, turn, 'session');
   const asked = (method: 'getItems' | 'addItems', key: string, input: unknown, ask: () => unknown) =>
@@ -34,7 +36,9 @@ export function saveTurn(progress: RunProgress, env: RunEnvironment): Observable
   };
   const parts = [
     ...(session && unsaved.length > 0 ? [written(session)] : []),
-    ...(checkpoint && turn > 0 ? [checkpoint(place, `checkpoint-${turn}/${ending?.type ?? history.length}`)] : []),
+    ...(checkpoint && turn > 0 && !isLost
+      ? [checkpoint(place, `checkpoint-${turn}/${ending?.type ?? history.length}`)]
+      : []),
   ];
   return parts.length === 0 ? saved$ : concat(...parts, saved$);
 }
