@@ -57,6 +57,7 @@ describe('ChatDecoder', () => {
         status: 'completed',
         summary: [],
         content: [{ type: 'reasoning_text', text: 'Hmm' }],
+        provider_data: { model: 'gpt-x', field },
       },
       expect.objectContaining({ id: 'msg_chatcmpl-1_1' }),
     ]);
@@ -232,7 +233,7 @@ describe('ChatDecoder', () => {
   });
 
   it('should be over with usage after a finish_reason, and not with usage before', () => {
-    const decoder = new ChatDecoder(modelRequest(), { next: () => undefined });
+    const decoder = new ChatDecoder(modelRequest(), { next: () => undefined }, 'gpt-x');
     const usage = { prompt_tokens: 1 };
     const running = { ...chunk({ content: 'A' }), usage };
     expect(
@@ -242,7 +243,7 @@ describe('ChatDecoder', () => {
         return last;
       }),
     ).toEqual([false, false, false, true]);
-    expect(new ChatDecoder(modelRequest(), { next: () => undefined }).isLast({ ...stop, usage })).toBe(true);
+    expect(new ChatDecoder(modelRequest(), { next: () => undefined }, 'gpt-x').isLast({ ...stop, usage })).toBe(true);
   });
 
   it('should call a body that ends without finish_reason cut, unless it said [DONE]', () => {
@@ -292,9 +293,54 @@ describe('ChatDecoder', () => {
     ]);
   });
 
-  it('should read the text of content that comes in parts', () => {
-    const { response } = decodeChat([chunk({ content: [{ type: 'text', text: 'A' }, { type: 'thinking' }] }), stop]);
-    expect(response.output).toMatchObject([{ content: [{ text: 'A' }] }]);
+  it('should read the text of content that comes in parts, and the reasoning among them', () => {
+    const thinking = { type: 'thinking', thinking: [{ type: 'text', text: 'Hm' }] };
+    const { response } = decodeChat([
+      chunk({ content: [thinking] }),
+      chunk({ content: [{ type: 'text', text: 'A' }, { type: 'thinking' }] }),
+      stop,
+    ]);
+    expect(response.output).toMatchObject([
+      { type: 'reasoning', content: [{ text: 'Hm' }], provider_data: { model: 'gpt-x' } },
+      { content: [{ text: 'A' }] },
+    ]);
+  });
+
+  it('should keep with a call what its server wants to have back, also where it comes alone', () => {
+    const extra_content = { google: { thought_signature: 'sig' } };
+    const { response } = decodeChat([
+      callDelta({ id: 'a', function: { name: 'f', arguments: '{}' } }),
+      callDelta({ extra_content }),
+      callDelta({ id: 'b', function: { name: 'g', arguments: '{}' }, provider_specific_fields: { x: 1 } }),
+      callDelta({ id: 'c', function: { name: 'g', arguments: '{}' } }),
+      stop,
+    ]);
+    expect(response.output.map((item) => item['provider_data'])).toEqual([
+      { model: 'gpt-x', extra_content },
+      { model: 'gpt-x', provider_specific_fields: { x: 1 } },
+      undefined,
+    ]);
+  });
+
+  it('should keep reasoning of which only details are told', () => {
+    const detail = { type: 'reasoning.encrypted', data: 'xyz', id: 'a', index: 0 };
+    const { events, response } = decodeChat([
+      chunk({
+        reasoning_details: [detail],
+        tool_calls: [{ index: 0, id: 'a', function: { name: 'f', arguments: '{}' } }],
+      }),
+      stop,
+    ]);
+    expect(response.output[0]).toMatchObject({
+      type: 'reasoning',
+      content: [],
+      provider_data: { model: 'gpt-x', reasoning_details: [detail] },
+    });
+    expect(events.map(({ type }) => type).slice(0, 3)).toEqual([
+      'response.created',
+      'response.output_item.added',
+      'response.output_item.added',
+    ]);
   });
 
   it('should throw what the server says of an error in the middle of a stream', () => {
@@ -308,7 +354,7 @@ describe('ChatDecoder', () => {
     ['stop', true],
   ])('should take a chunk with usage for the last one when its finish reason is %p: %p', (finish_reason, isLast) => {
     const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
-    const decoder = new ChatDecoder(modelRequest(), { next: () => undefined });
+    const decoder = new ChatDecoder(modelRequest(), { next: () => undefined }, 'gpt-x');
     expect(decoder.isLast({ ...chunk({ content: 'Hel' }, { finish_reason }), usage })).toBe(isLast);
   });
 

@@ -4,9 +4,9 @@ import { EventWriter } from '../../src/openai/EventWriter.js';
 describe('ChatReasoning', () => {
   it('should write an item as the Responses API does, from its beginning to its end', () => {
     const events: unknown[] = [];
-    const reasoning = new ChatReasoning('rs_1', 2, new EventWriter({ next: (event) => events.push(event) }));
-    reasoning.add('Let me');
-    reasoning.add(' think.');
+    const reasoning = new ChatReasoning('rs_1', 2, new EventWriter({ next: (event) => events.push(event) }), 'gpt-x');
+    reasoning.add({ text: 'Let me', field: 'reasoning' });
+    reasoning.add({ text: ' think.', field: 'reasoning' });
     const item = reasoning.close('completed');
     expect(item).toEqual({
       id: 'rs_1',
@@ -14,6 +14,7 @@ describe('ChatReasoning', () => {
       status: 'completed',
       summary: [],
       content: [{ type: 'reasoning_text', text: 'Let me think.' }],
+      provider_data: { model: 'gpt-x', field: 'reasoning' },
     });
     const place = { item_id: 'rs_1', output_index: 2, content_index: 0 };
     const text = 'Let me think.';

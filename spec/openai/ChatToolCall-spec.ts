@@ -9,7 +9,7 @@ interface Seen {
 const started = (): { call: ChatToolCall; events: Seen[] } => {
   const events: Seen[] = [];
   const writer = new EventWriter({ next: (event) => events.push(event) });
-  return { call: new ChatToolCall({ id: 'fc_1', callId: 'call_1', outputIndex: 0 }, writer), events };
+  return { call: new ChatToolCall({ id: 'fc_1', callId: 'call_1', outputIndex: 0, model: 'gpt-x' }, writer), events };
 };
 
 describe('ChatToolCall', () => {

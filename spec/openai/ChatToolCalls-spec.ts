@@ -10,7 +10,7 @@ function callsOf(deltas: readonly Delta[]): unknown {
   const calls: ChatToolCall[] = [];
   const writer = new EventWriter({ next: () => undefined });
   const toolCalls = new ChatToolCalls((wireId) => {
-    const call = new ChatToolCall({ id: 'fc', callId: wireId, outputIndex: calls.length }, writer);
+    const call = new ChatToolCall({ id: 'fc', callId: wireId, outputIndex: calls.length, model: 'gpt-x' }, writer);
     calls.push(call);
     return call;
   });

@@ -3,8 +3,8 @@ import { chatMessages } from '../../src/openai/chatMessages.js';
 
 type Item = ModelRequest['input'][number];
 
-function messagesOf(input: readonly object[], instructions?: string): unknown {
-  const text = chatMessages(input as readonly Item[], instructions)
+function messagesOf(input: readonly object[], instructions?: string, modelName = 'gpt-x'): unknown {
+  const text = chatMessages(input as readonly Item[], modelName, instructions)
     .map((bytes) => new TextDecoder().decode(bytes))
     .join('');
   return JSON.parse(`[${text.slice(1)}]`);
@@ -67,6 +67,63 @@ describe('chatMessages', () => {
     expect(messagesOf([call('a'), said('One.'), said('Two.'), output('a')])).toEqual([
       { role: 'assistant', content: 'One.' },
       { role: 'assistant', content: 'Two.', tool_calls: [toolCall('a')] },
+      toolMessage('a'),
+    ]);
+  });
+
+  const thought = (text: string, model = 'gpt-x') => ({
+    type: 'reasoning',
+    id: 'rs_1',
+    summary: [],
+    content: [{ type: 'reasoning_text', text }],
+    provider_data: { model, field: 'reasoning_content' },
+  });
+
+  it('should give reasoning back with what followed it', () => {
+    const input = [
+      thought('1'),
+      call('a'),
+      output('a'),
+      thought('2'),
+      said('Two.'),
+      thought('3'),
+      call('b'),
+      output('b'),
+    ];
+    expect(messagesOf([...input, thought('4'), said('Four.')])).toEqual([
+      { role: 'assistant', content: null, reasoning_content: '1', tool_calls: [toolCall('a')] },
+      toolMessage('a'),
+      { role: 'assistant', content: 'Two.', reasoning_content: '2', tool_calls: [toolCall('b')] },
+      toolMessage('b'),
+      { role: 'assistant', content: 'Four.', reasoning_content: '4' },
+    ]);
+  });
+
+  it('should keep the reasoning of messages apart that follow each other', () => {
+    expect(messagesOf([thought('1'), said('One.'), thought('2'), said('Two.'), said('Three.'), thought('4')])).toEqual([
+      { role: 'assistant', content: 'One.', reasoning_content: '1' },
+      { role: 'assistant', content: 'Two.', reasoning_content: '2' },
+      { role: 'assistant', content: 'Three.', reasoning_content: '4' },
+    ]);
+  });
+
+  it.each([
+    ['google/gemini-3-pro', true],
+    ['gemini-3-flash', true],
+    ['gpt-x', false],
+    ['7', false],
+  ])('should give %s what a Gemini model added to its answer: %p', (modelName, isGiven) => {
+    const extra_content = { google: { thought_signature: 'sig' } };
+    const own = { ...call('a'), provider_data: { model: 'gemini-3-flash', extra_content } };
+    const input = [thought('1', 'Gemini-3'), call('b'), own, output('b'), output('a')];
+    expect(messagesOf(input, undefined, modelName)).toEqual([
+      {
+        role: 'assistant',
+        content: null,
+        ...(isGiven && { reasoning_content: '1' }),
+        tool_calls: [toolCall('b'), { ...toolCall('a'), ...(isGiven && { extra_content }) }],
+      },
+      toolMessage('b'),
       toolMessage('a'),
     ]);
   });

@@ -37,8 +37,7 @@ describe('chatPieceOf', () => {
       { type: 'function_call_output', call_id: 'c', output: 'ok' },
       ['message', ',{"role":"tool","tool_call_id":"c","content":"ok"}'],
     ],
-    ['reasoning, which Chat does not take back', { type: 'reasoning', id: 'r', summary: [] }, ['nothing', ',']],
-    ['reasoning with its text', { type: 'reasoning', id: 'r', summary: [], content: [] }, ['nothing', ',']],
+    ['reasoning of another API', { type: 'reasoning', id: 'r', summary: [] }, ['reasoning', '']],
     [
       'a refusal after a text',
       {
@@ -55,6 +54,39 @@ describe('chatPieceOf', () => {
     ],
   ])('should make a piece of %s', (_what, item, piece) => {
     expect(pieceOf(item)).toEqual(piece);
+  });
+
+  const ownOf = (item: object) => {
+    const { own } = chatPieceOf(item as InputItem);
+    return own && { ...own, bytes: new TextDecoder().decode(own.bytes) };
+  };
+  const text = [
+    { type: 'reasoning_text', text: 'H' },
+    { type: 'reasoning_text', text: 'm' },
+  ];
+  const reasoning = { type: 'reasoning', id: 'r', summary: [], content: text };
+
+  it.each([
+    ['in its field', { field: 'reasoning_content' }, ',"reasoning_content":"Hm"'],
+    ['in details', { field: 'reasoning', reasoning_details: [{ data: 'x' }] }, ',"reasoning_details":[{"data":"x"}]'],
+  ])('should give reasoning back %s to the model that it is of', (_where, data, bytes) => {
+    expect(ownOf({ ...reasoning, provider_data: { model: 'm', ...data } })).toEqual({ model: 'm', bytes });
+  });
+
+  it.each([[{}], [{ provider_data: { model: 'm' } }], [{ provider_data: { field: 'reasoning' } }]])(
+    'should give no reasoning back that has %j',
+    (data) => {
+      expect(ownOf({ ...reasoning, ...data })).toBeUndefined();
+    },
+  );
+
+  it('should give a call back with what its server added to it', () => {
+    const call = { type: 'function_call', call_id: 'c', name: 'f', arguments: '{}' };
+    expect(ownOf(call)).toBeUndefined();
+    expect(ownOf({ ...call, provider_data: { model: 'm', extra_content: { google: 1 } } })).toEqual({
+      model: 'm',
+      bytes: ',{"id":"c","type":"function","function":{"name":"f","arguments":"{}"},"extra_content":{"google":1}}',
+    });
   });
 
   it('should refuse an item that Chat does not have, by its type', () => {

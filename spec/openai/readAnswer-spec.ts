@@ -24,7 +24,10 @@ describe('readAnswer', () => {
     [asJson, 'text/plain', false],
   ])('should read %j as %j, streamed: %p', async (body, contentType, streamed) => {
     const events = await collect(
-      readAnswer({ wire: responsesApi, request: modelRequest(), streamed }, answerOf(body, contentType)),
+      readAnswer(
+        { modelName: 'gpt-x', wire: responsesApi, request: modelRequest(), streamed },
+        answerOf(body, contentType),
+      ),
     );
     expect(events).toMatchObject([{ type: 'response.completed', response: response('Hi') }]);
   });
@@ -32,7 +35,7 @@ describe('readAnswer', () => {
   it('should refuse a page and close its connection', async () => {
     const answer = answerOf('<html></html>', 'text/html');
     const { error } = await collectFailure(
-      readAnswer({ wire: responsesApi, request: modelRequest(), streamed: true }, answer),
+      readAnswer({ modelName: 'gpt-x', wire: responsesApi, request: modelRequest(), streamed: true }, answer),
     );
     expect(error.message).toContain('sent a page (text/html)');
     expect(answer.abort).toHaveBeenCalledTimes(1);
@@ -44,7 +47,7 @@ describe('readAnswer', () => {
   ])('should tell the status and the request of a failure in %s', async (_what, body, contentType) => {
     for (const wire of [responsesApi, chatApi]) {
       const { error } = await collectFailure(
-        readAnswer({ wire, request: modelRequest(), streamed: true }, answerOf(body, contentType)),
+        readAnswer({ modelName: 'gpt-x', wire, request: modelRequest(), streamed: true }, answerOf(body, contentType)),
       );
       expect(error).toMatchObject({ details: { status: 200, requestId: 'req_1', code: 'busy' } });
       expect(error.message).toContain('Overloaded');

@@ -14,7 +14,7 @@ function reading(data: readonly object[], end: PromiseLike<unknown> = pending) {
   const abort = () => closedAt.push(asyncScheduler.now());
   const event$ = readServerEvents(
     { response: answer(data, end), abort },
-    (sink) => responsesApi.decoderFor(modelRequest(), sink),
+    (sink) => responsesApi.decoderFor(modelRequest(), sink, 'gpt-x'),
     asyncScheduler,
   );
   return { event$, closedAt };

@@ -2,7 +2,7 @@ import { responsesApi } from '../../src/openai/responsesApi.js';
 import { modelRequest } from '../helpers/modelRequest.js';
 import { response } from './helpers/responses.js';
 
-const decoder = responsesApi.decoderFor(modelRequest(), { next: () => undefined });
+const decoder = responsesApi.decoderFor(modelRequest(), { next: () => undefined }, 'gpt-x');
 
 describe('responsesApi', () => {
   it.each(['response.completed', 'response.incomplete', 'response.failed', 'error'])('should end with %s', (type) => {
@@ -12,7 +12,7 @@ describe('responsesApi', () => {
   it('should pass on events that it does not know', () => {
     const next = jest.fn();
     const event = { type: 'response.something.new' };
-    const passing = responsesApi.decoderFor(modelRequest(), { next });
+    const passing = responsesApi.decoderFor(modelRequest(), { next }, 'gpt-x');
     expect(passing.isLast(event)).toBe(false);
     passing.decode(event);
     expect(next.mock.calls[0]?.[0]).toBe(event);
@@ -41,7 +41,11 @@ describe('responsesApi', () => {
     [null, 'response.completed'],
   ])('should give a response with status %s as %s', (status, type) => {
     const json = { ...response('A'), status };
-    expect(responsesApi.terminalEventOf(json, modelRequest())).toEqual({ type, response: json, sequence_number: 0 });
+    expect(responsesApi.terminalEventOf(json, modelRequest(), 'gpt-x')).toEqual({
+      type,
+      response: json,
+      sequence_number: 0,
+    });
   });
 
   it.each([
@@ -52,6 +56,6 @@ describe('responsesApi', () => {
     [{ status: 'queued', output: [] }, 'still queued'],
     [{ status: 'in_progress', output: [] }, 'still in_progress'],
   ])('should refuse %j', (json, reason) => {
-    expect(() => responsesApi.terminalEventOf(json, modelRequest())).toThrow(reason);
+    expect(() => responsesApi.terminalEventOf(json, modelRequest(), 'gpt-x')).toThrow(reason);
   });
 });

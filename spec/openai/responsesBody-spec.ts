@@ -119,6 +119,15 @@ describe('responsesBody', () => {
     expect(bodyOf({ ...request, modelSettings })).toHaveProperty('tool_choice', 'required');
   });
 
+  it('should send nothing that a Chat model added to the history, nor its reasoning, which the API does not know', () => {
+    const call = { type: 'function_call', call_id: 'a', name: 'f', arguments: '{}' } as const;
+    const provider_data = { model: 'gemini-3', extra_content: {} };
+    const known = { type: 'reasoning' as const, id: 'rs_1', summary: [] };
+    const input = [{ ...known, provider_data }, known, { ...call, provider_data }];
+    expect(bodyOf({ input })['input']).toEqual([known, call]);
+    expect(bodyOf({ input: input.slice(0, 1) })['input']).toEqual([]);
+  });
+
   it('should encode an item once, but for those of a short history', () => {
     const toJSON = jest.fn(() => ({ role: 'user', content: 'Hi' }));
     const short = [{ toJSON }, { role: 'user', content: 'Go on.' }] as unknown as ModelRequest['input'];

@@ -28,7 +28,7 @@ describe('terminalEventOfCompletion', () => {
       ],
       { end: 'last_event' },
     );
-    expect(terminalEventOfCompletion(completion(message), modelRequest({ input: [] }))).toEqual({
+    expect(terminalEventOfCompletion(completion(message), modelRequest({ input: [] }), 'gpt-x')).toEqual({
       type: 'response.completed',
       sequence_number: 0,
       response,
@@ -37,19 +37,27 @@ describe('terminalEventOfCompletion', () => {
 
   it.each(['', 'call'])('should keep calls apart that all have the id %j', (id) => {
     const call = { id, type: 'function', function: { name: 'f', arguments: '' } };
-    const { response } = terminalEventOfCompletion(completion({ tool_calls: [call, call] }), modelRequest()) as {
+    const { response } = terminalEventOfCompletion(
+      completion({ tool_calls: [call, call] }),
+      modelRequest(),
+      'gpt-x',
+    ) as {
       response: { output: { call_id: string }[] };
     };
     expect(new Set(response.output.map(({ call_id }) => call_id)).size).toBe(2);
   });
 
   it('should give an empty answer no items', () => {
-    const event = terminalEventOfCompletion(completion({ content: '', tool_calls: null }), modelRequest());
+    const event = terminalEventOfCompletion(completion({ content: '', tool_calls: null }), modelRequest(), 'gpt-x');
     expect(event).toMatchObject({ type: 'response.completed', response: { output: [] } });
   });
 
   it('should give an answer that was cut short as incomplete', () => {
-    const event = terminalEventOfCompletion(completion({ content: 'A' }, { finish_reason: 'length' }), modelRequest());
+    const event = terminalEventOfCompletion(
+      completion({ content: 'A' }, { finish_reason: 'length' }),
+      modelRequest(),
+      'gpt-x',
+    );
     expect(event).toMatchObject({ type: 'response.incomplete' });
   });
 
@@ -60,6 +68,6 @@ describe('terminalEventOfCompletion', () => {
     [null, 'no choices'],
     [[], 'no choices'],
   ])('should refuse %j', (json, reason) => {
-    expect(() => terminalEventOfCompletion(json, modelRequest())).toThrow(reason);
+    expect(() => terminalEventOfCompletion(json, modelRequest(), 'gpt-x')).toThrow(reason);
   });
 });

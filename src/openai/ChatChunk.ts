@@ -1,3 +1,4 @@
+import type { ReasoningDetail } from './chatReasoningIn.js';
 import type { ChatUsage } from './usageFromChat.js';
 
 /** What is read of a chunk of a Chat stream. Servers leave out what they like, or send null. */
@@ -22,13 +23,21 @@ export interface ChatChoice {
 
 /** A part of a message, or a whole one. */
 export interface ChatDelta {
-  readonly content?: string | readonly { readonly text?: unknown }[] | null;
+  readonly content?: string | readonly ChatContentPart[] | null;
   readonly refusal?: string | null;
   /** The reasoning's text: as DeepSeek and those after it name it, and as OpenRouter and Groq do. */
   readonly reasoning_content?: string | null;
   readonly reasoning?: string | null;
+  readonly reasoning_details?: readonly ReasoningDetail[] | null;
   readonly annotations?: readonly ChatAnnotation[] | null;
   readonly tool_calls?: readonly ChatToolCallDelta[] | null;
+}
+
+/** A part of content that is no text: Mistral's has its reasoning in `thinking`, Databricks' in `summary`. */
+export interface ChatContentPart {
+  readonly text?: unknown;
+  readonly thinking?: readonly ChatContentPart[] | null;
+  readonly summary?: readonly ChatContentPart[] | null;
 }
 
 export interface ChatAnnotation {
@@ -40,4 +49,7 @@ export interface ChatToolCallDelta {
   readonly index?: number | null;
   readonly id?: string | null;
   readonly function?: { readonly name?: string | null; readonly arguments?: unknown } | null;
+  /** What the server wants to have back with the call: Gemini its thought signature, LiteLLM the same in its own place. */
+  readonly extra_content?: unknown;
+  readonly provider_specific_fields?: unknown;
 }

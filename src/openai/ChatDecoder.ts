@@ -6,6 +6,7 @@ import { chatEndOf } from './chatEndOf.js';
 import type { ChatItem, ChatStatus } from './ChatItem.js';
 import { ChatMessage } from './ChatMessage.js';
 import { ChatReasoning } from './ChatReasoning.js';
+import { chatReasoningIn } from './chatReasoningIn.js';
 import { ChatToolCall } from './ChatToolCall.js';
 import { ChatToolCalls } from './ChatToolCalls.js';
 import { EventWriter } from './EventWriter.js';
@@ -31,6 +32,7 @@ export class ChatDecoder implements AnswerDecoder {
   constructor(
     private readonly request: ModelRequest,
     sink: { next(event: ModelEvent): void },
+    private readonly model: string,
   ) {
     this.writer = new EventWriter(sink);
     this.callIds = uniqueCallIds(request.input);
@@ -86,7 +88,7 @@ export class ChatDecoder implements AnswerDecoder {
   }
 
   private readDelta(delta: ChatDelta, logprobs: readonly object[] | undefined): void {
-    const reasoning = delta.reasoning_content || delta.reasoning;
+    const reasoning = chatReasoningIn(delta);
     if (reasoning) (this.reasoning ??= this.startItem('rs', ChatReasoning)).add(reasoning);
     const text = textOf(delta.content);
     if (text !== '') this.theMessage().addText(text, logprobs);
@@ -101,18 +103,19 @@ export class ChatDecoder implements AnswerDecoder {
 
   private startItem<T extends ChatItem>(
     prefix: string,
-    Item: new (id: string, outputIndex: number, writer: EventWriter) => T,
+    Item: new (id: string, outputIndex: number, writer: EventWriter, model: string) => T,
   ): T {
-    const item = new Item(this.itemId(prefix), this.items.length, this.writer);
+    const item = new Item(this.itemId(prefix), this.items.length, this.writer, this.model);
     this.items.push(item);
     return item;
   }
 
   private startToolCall(wireId: string): ChatToolCall {
-    const outputIndex = this.items.length;
+    const { items, model } = this;
     const callId = this.callIds(wireId || this.itemId('call'));
-    const call = new ChatToolCall({ id: this.itemId('fc'), callId, outputIndex }, this.writer);
-    this.items.push(call);
+    const place = { id: this.itemId('fc'), callId, outputIndex: items.length, model };
+    const call = new ChatToolCall(place, this.writer);
+    items.push(call);
     return call;
   }
 

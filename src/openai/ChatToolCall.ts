@@ -6,12 +6,15 @@ export interface ChatToolCallPlace {
   readonly id: string;
   readonly callId: string;
   readonly outputIndex: number;
+  /** The model that makes it. */
+  readonly model: string;
 }
 
 /** A function call of a Chat answer. */
 export class ChatToolCall implements ChatItem {
   name = '';
   private arguments = '';
+  private extra: object | undefined;
 
   constructor(
     private readonly place: ChatToolCallPlace,
@@ -23,6 +26,11 @@ export class ChatToolCall implements ChatItem {
     this.arguments += args;
     // What comes before the name waits for it: nobody could say whose arguments they are.
     if (this.name !== '' && args !== '') this.writeDelta(args);
+  }
+
+  /** Takes what the server wants to have back with the call, which Chat does not know. */
+  keep(extra: object): void {
+    this.extra = { ...this.extra, ...extra };
   }
 
   /** Whether the arguments can be all there is. */
@@ -45,7 +53,8 @@ export class ChatToolCall implements ChatItem {
       name: this.name,
       arguments: this.arguments,
     });
-    const item = this.item(status);
+    const { extra, place } = this;
+    const item = { ...this.item(status), ...(extra && { provider_data: { model: place.model, ...extra } }) };
     this.writer.write({ type: 'response.output_item.done', output_index: outputIndex, item });
     return item;
   }

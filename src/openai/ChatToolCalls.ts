@@ -17,12 +17,14 @@ export class ChatToolCalls {
   /** @param start begins a call, with the id that the server gave it or `''` */
   constructor(private readonly start: (wireId: string) => ChatToolCall) {}
 
-  add({ index, id, function: called }: ChatToolCallDelta): void {
+  add({ index, id, function: called, extra_content, provider_specific_fields }: ChatToolCallDelta): void {
     const wireId = id ?? '';
     const name = called?.name ?? '';
     const args = argumentsOf(called?.arguments);
     const call = this.find(index ?? undefined, wireId, name, args) ?? this.begin(index ?? undefined, wireId);
     call.add(name, args);
+    if (extra_content) call.keep({ extra_content });
+    if (provider_specific_fields) call.keep({ provider_specific_fields });
   }
 
   private find(index: number | undefined, wireId: string, name: string, args: string): ChatToolCall | undefined {

@@ -8,9 +8,9 @@ export interface WireApi {
   /** The request's body. Throws a `CallFailure` for what this API cannot say. */
   bodyOf(modelName: string, request: ModelRequest, options: WireBodyOptions): WireBody;
   /** What reads a streamed answer. */
-  decoderFor(request: ModelRequest, sink: { next(event: ModelEvent): void }): AnswerDecoder;
+  decoderFor(request: ModelRequest, sink: { next(event: ModelEvent): void }, modelName: string): AnswerDecoder;
   /** The terminal event that a JSON answer amounts to. Throws a `CallFailure` if it is no response. */
-  terminalEventOf(json: unknown, request: ModelRequest): ModelEvent;
+  terminalEventOf(json: unknown, request: ModelRequest, modelName: string): ModelEvent;
 }
 
 export interface WireBodyOptions {

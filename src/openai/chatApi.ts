@@ -7,6 +7,6 @@ import type { WireApi } from './WireApi.js';
 export const chatApi: WireApi = {
   path: '/chat/completions',
   bodyOf: chatBody,
-  decoderFor: (request, sink) => new ChatDecoder(request, sink),
+  decoderFor: (request, sink, model) => new ChatDecoder(request, sink, model),
   terminalEventOf: terminalEventOfCompletion,
 };

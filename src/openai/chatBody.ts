@@ -36,7 +36,7 @@ export function chatBody(modelName: string, request: ModelRequest, options: Wire
     ...settings.providerData,
   };
   const functions = [...tools, ...handoffs];
-  const lists = { messages: chatMessages(request.input, instructions) };
+  const lists = { messages: chatMessages(request.input, modelName, instructions) };
   return { head, lists: functions.length > 0 ? { tools: functions.map(toolBytes), ...lists } : lists };
 }
 

@@ -13,29 +13,56 @@ const NO_CONTENT = encode(',{"role":"assistant","content":null');
  *
  * Chat has no items between messages: the calls of one answer are part of its message, and their outputs must come next.
  * So what the assistant did in one go is gathered, and the calls go to the last message of it.
+ *
+ * @param modelName whom they are for: only its own kin gets back what its server added
  */
-export function chatMessages(input: ModelRequest['input'], instructions?: string): readonly Uint8Array[] {
+export function chatMessages(
+  input: ModelRequest['input'],
+  modelName: string,
+  instructions?: string,
+): readonly Uint8Array[] {
   const bytes: Uint8Array[] = [];
   if (instructions !== undefined) bytes.push(encode(`,${JSON.stringify({ role: 'system', content: instructions })}`));
+  const kin = kinOf(modelName);
+  const bytesOf = ({ own, bytes: plain }: ChatPiece): Uint8Array =>
+    own && kinOf(own.model) === kin ? own.bytes : plain;
   let said: ChatPiece | undefined;
+  /** What was thought before it was said, and since. */
+  let thought: ChatPiece | undefined;
+  let since: ChatPiece | undefined;
   let calls: ChatPiece[] = [];
 
+  const say = (answer: Uint8Array, reasoning: ChatPiece | undefined): void => {
+    bytes.push(answer);
+    if (reasoning) bytes.push(bytesOf(reasoning));
+  };
   const endAnswer = (): void => {
     if (calls.length > 0) {
-      bytes.push(said?.bytes ?? NO_CONTENT, CALLS);
-      calls.forEach((call, index) => bytes.push(index === 0 ? call.bytes.subarray(1) : call.bytes));
+      say(said?.bytes ?? NO_CONTENT, thought ?? since);
+      bytes.push(CALLS);
+      calls.forEach((call, index) => bytes.push(bytesOf(call).subarray(index === 0 ? 1 : 0)));
       bytes.push(END_CALLS);
-    } else if (said) bytes.push(said.bytes, END);
-    said = undefined;
+    } else if (said) {
+      say(said.bytes, thought ?? since);
+      bytes.push(END);
+    }
+    said = thought = since = undefined;
     calls = [];
   };
 
   for (const item of input) {
     const piece = pieceOf(item);
-    if (piece.part === 'nothing') continue;
-    if (piece.part === 'call') calls.push(piece);
+    if (piece.part === 'reasoning') {
+      if (said) since = piece;
+      else thought = piece;
+    } else if (piece.part === 'call') calls.push(piece);
     else if (piece.part === 'answer') {
-      if (said) bytes.push(said.bytes, END);
+      if (said) {
+        say(said.bytes, thought);
+        bytes.push(END);
+        thought = since;
+        since = undefined;
+      }
       said = piece;
     } else {
       endAnswer();
@@ -47,3 +74,11 @@ export function chatMessages(input: ModelRequest['input'], instructions?: string
 }
 
 const pieceOf = onceFor(chatPieceOf);
+
+/** Models that understand each other's reasoning: `gemini-3-flash` and `google/gemini-3-pro` are kin. */
+function kinOf(modelName: string): string | undefined {
+  return /[^/]*$/
+    .exec(modelName)?.[0]
+    .match(/[a-z]+/i)?.[0]
+    .toLowerCase();
+}

@@ -1,17 +1,22 @@
 import type { ModelRequest } from '../index.js';
 import { CallFailure } from './CallFailure.js';
 import { chatContentOf, type ContentPart } from './chatContentOf.js';
+import type { ChatReasoningData } from './ChatReasoning.js';
 import { encode } from './encodeBody.js';
 
 type InputItem = ModelRequest['input'][number];
+type ResponseFunctionToolCall = Extract<InputItem, { type: 'function_call' }>;
+type ResponseReasoningItem = Extract<InputItem, { type: 'reasoning' }>;
 
 /**
  * What one input item is in Chat, as bytes that begin with a comma: a whole message, an assistant's message that is still
- * open (calls may follow), a call of one, or nothing.
+ * open (calls may follow), a call of one, or fields of one with the reasoning before it.
  */
 export interface ChatPiece {
-  readonly part: 'message' | 'answer' | 'call' | 'nothing';
+  readonly part: 'message' | 'answer' | 'call' | 'reasoning';
   readonly bytes: Uint8Array;
+  /** The bytes for the model that made the item: others would refuse what its server wants to have back. */
+  readonly own?: { readonly model: string; readonly bytes: Uint8Array };
 }
 
 /** The Chat form of an input item. Throws a `CallFailure` for items that Chat does not have. */
@@ -21,17 +26,14 @@ export function chatPieceOf(item: InputItem): ChatPiece {
     return item.role === 'assistant' ? answerOf(item.content) : messageOf(item.role, item.content);
   }
   switch (item.type) {
-    case 'function_call': {
-      const { call_id: id, name, arguments: args } = item;
-      return piece('call', JSON.stringify({ id, type: 'function', function: { name, arguments: args } }));
-    }
+    case 'function_call':
+      return callOf(item);
     case 'function_call_output': {
       const content = chatContentOf(item.output);
       return piece('message', JSON.stringify({ role: 'tool', tool_call_id: item.call_id, content }));
     }
     case 'reasoning':
-      // Chat does not take reasoning back.
-      return piece('nothing', '');
+      return reasoningOf(item);
     default:
       throw new CallFailure(
         `Chat Completions has no "${item.type}" items, and the input holds one. Leave it out, or use api: 'responses'.`,
@@ -49,6 +51,29 @@ function answerOf(content: string | readonly object[]): ChatPiece {
   const refusal = parts.find((part) => part.type === 'refusal')?.['refusal'];
   const message = { role: 'assistant', content: texts.length > 0 ? texts.join('') : null, refusal };
   return piece('answer', JSON.stringify(message).slice(0, -1));
+}
+
+function callOf(item: ResponseFunctionToolCall): ChatPiece {
+  const { call_id: id, name, arguments: args } = item;
+  const call = { id, type: 'function', function: { name, arguments: args } };
+  const whole = piece('call', JSON.stringify(call));
+  const { model, ...extra } = dataOf<{ readonly model?: string }>(item);
+  if (model === undefined) return whole;
+  return { ...whole, own: { model, bytes: encode(`,${JSON.stringify({ ...call, ...extra })}`) } };
+}
+
+/** Chat knows no reasoning; servers that show theirs want it back as they gave it, and else forget what they called for. */
+function reasoningOf(item: ResponseReasoningItem): ChatPiece {
+  const { model, field, reasoning_details } = dataOf<ChatReasoningData>(item);
+  const text = item.content?.map((part) => part.text).join('');
+  const fields = reasoning_details ? { reasoning_details } : { ...(field && { [field]: text }) };
+  const nothing: ChatPiece = { part: 'reasoning', bytes: new Uint8Array(0) };
+  const json = JSON.stringify(fields).slice(1, -1);
+  return model === undefined || json === '' ? nothing : { ...nothing, own: { model, bytes: encode(`,${json}`) } };
+}
+
+function dataOf<T>(item: object): Partial<T> {
+  return (item as { readonly provider_data?: T }).provider_data ?? {};
 }
 
 function piece(part: ChatPiece['part'], json: string): ChatPiece {

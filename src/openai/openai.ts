@@ -57,7 +57,7 @@ function beginCall(provider: Provider, request: ModelRequest, subscriber: Subscr
   const { baseURL } = client;
   const encoded = encodeBody(wire.bodyOf(name, request, { streamed, baseURL }));
   const body = takesBytes(client, wire) ? encoded : parsed(encoded);
-  const read = readAnswer.bind(undefined, { wire, request, streamed });
+  const read = readAnswer.bind(undefined, { modelName: name, wire, request, streamed });
   sendRequest(client, wire.path, body, streamed, read).subscribe(subscriber);
 }
 

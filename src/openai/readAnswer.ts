@@ -9,6 +9,7 @@ import { withAnswerDetails } from './withAnswerDetails.js';
 
 /** What is answered. */
 export interface Call {
+  readonly modelName: string;
   readonly wire: WireApi;
   readonly request: ModelRequest;
   /** Whether a stream was asked for. */
@@ -19,13 +20,13 @@ export interface Call {
  * The model events of an answer. What it is, a stream or one JSON value, its content type says: a server may send either,
  * whatever it was asked for.
  */
-export function readAnswer({ wire, request, streamed }: Call, answer: Answer): Observable<ModelEvent> {
+export function readAnswer({ modelName, wire, request, streamed }: Call, answer: Answer): Observable<ModelEvent> {
   const contentType = answer.response.headers.get('content-type') ?? '';
   const isStream = /event-stream/i.test(contentType) || (streamed && !/json|html/i.test(contentType));
-  if (isStream) return readServerEvents(answer, (sink) => wire.decoderFor(request, sink), request.scheduler);
+  if (isStream) return readServerEvents(answer, (sink) => wire.decoderFor(request, sink, modelName), request.scheduler);
   const event$ = /html/i.test(contentType)
     ? refuse(answer, contentType)
-    : readJson(answer).pipe(map((json) => wire.terminalEventOf(json, request)));
+    : readJson(answer).pipe(map((json) => wire.terminalEventOf(json, request, modelName)));
   return event$.pipe(catchError((error: unknown) => throwError(() => withAnswerDetails(answer, error))));
 }
 

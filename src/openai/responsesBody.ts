@@ -32,7 +32,7 @@ export function responsesBody(modelName: string, request: ModelRequest, { stream
   const functions = [...tools, ...handoffs];
   // The items of a short history, which may never be sent again, are not worth keeping.
   const pieceOf: (item: object) => Uint8Array | string = request.input.length > SHORT ? itemBytes : itemJson;
-  const lists = { input: request.input.map(pieceOf) };
+  const lists = { input: request.input.filter(isKnownItem).map(pieceOf) };
   return { head, lists: functions.length > 0 ? { tools: functions.map(toolBytes), ...lists } : lists };
 }
 
@@ -44,8 +44,14 @@ const SHORT = 2;
 
 const itemBytes = onceFor((item: object) => encode(itemJson(item)));
 
+/** Reasoning of a Chat model is known to its server only. */
+function isKnownItem(item: ModelRequest['input'][number]): boolean {
+  return item.type !== 'reasoning' || !('provider_data' in item);
+}
+
 function itemJson(item: object): string {
-  return `,${JSON.stringify(item)}`;
+  // What a Chat model added the API would refuse.
+  return `,${JSON.stringify('provider_data' in item ? { ...item, provider_data: undefined } : item)}`;
 }
 
 const toolBytes = onceFor((tool: ModelFunction | HostedTool) => encode(`,${JSON.stringify(wireToolOf(tool))}`));

@@ -8,7 +8,7 @@ import { failureFrom } from './failureIn.js';
  * The terminal event of a Chat answer that was not streamed: that of a stream which brings all of it in one chunk, so that
  * both give the same items.
  */
-export function terminalEventOfCompletion(json: unknown, request: ModelRequest): ModelEvent {
+export function terminalEventOfCompletion(json: unknown, request: ModelRequest, modelName: string): ModelEvent {
   const completion = (json ?? {}) as ChatChunk;
   const choice = completion.choices?.[0] as (ChatChoice & { readonly message?: ChatDelta }) | undefined;
   if (choice === undefined) {
@@ -17,7 +17,7 @@ export function terminalEventOfCompletion(json: unknown, request: ModelRequest):
     );
   }
   const events: ModelEvent[] = [];
-  const decoder = new ChatDecoder(request, { next: (event) => events.push(event) });
+  const decoder = new ChatDecoder(request, { next: (event) => events.push(event) }, modelName);
   const message = choice.message ?? choice.delta;
   // Each is a call of its own, whatever it is called.
   const delta = message && { ...message, tool_calls: message.tool_calls?.map((call, index) => ({ ...call, index })) };

@@ -26,7 +26,7 @@ export function decodeChat(
   { end = 'done_marker', input = [] }: { end?: StreamEnd; input?: ModelRequest['input'] } = {},
 ): DecodedChat {
   const events: ModelEvent[] = [];
-  const decoder = new ChatDecoder(modelRequest({ input }), { next: (event) => events.push(event) });
+  const decoder = new ChatDecoder(modelRequest({ input }), { next: (event) => events.push(event) }, 'gpt-x');
   chunks.forEach((value) => decoder.decode(value));
   const whole = decoder.finish(end);
   const { response } = (events.at(-1) ?? {}) as unknown as { response: DecodedChat['response'] };
