@@ -5,11 +5,23 @@ describe('chatContentOf', () => {
     expect(chatContentOf('Hi')).toBe('Hi');
   });
 
-  it.each([
-    [
+  it('should send a single text as text, which some servers know nothing else than', () => {
+    expect(chatContentOf([{ type: 'input_text', text: 'A' }])).toBe('A');
+    expect(chatContentOf([])).toEqual([]);
+  });
+
+  it('should send texts as parts', () => {
+    const parts = [
       { type: 'input_text', text: 'A' },
+      { type: 'output_text', text: 'B', annotations: [] },
+    ];
+    expect(chatContentOf(parts)).toEqual([
       { type: 'text', text: 'A' },
-    ],
+      { type: 'text', text: 'B' },
+    ]);
+  });
+
+  it.each([
     [
       { type: 'input_image', image_url: 'data:x', detail: 'low' },
       { type: 'image_url', image_url: { url: 'data:x', detail: 'low' } },

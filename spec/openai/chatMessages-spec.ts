@@ -32,7 +32,7 @@ describe('chatMessages', () => {
     expect(messagesOf(input, 'S')).toEqual([
       { role: 'system', content: 'S' },
       { role: 'developer', content: 'D' },
-      { role: 'user', content: [{ type: 'text', text: 'U' }] },
+      { role: 'user', content: 'U' },
       { role: 'assistant', content: 'A' },
     ]);
   });
@@ -144,13 +144,58 @@ describe('chatMessages', () => {
     ]);
   });
 
-  it('should send the parts of a tool output', () => {
-    expect(messagesOf([call('a'), output('a', [{ type: 'input_text', text: 'T' }])])).toContainEqual({
-      role: 'tool',
-      tool_call_id: 'a',
-      content: [{ type: 'text', text: 'T' }],
-    });
+  it('should send the texts of a tool output', () => {
+    const texts = (...given: string[]) => given.map((text) => ({ type: 'input_text', text }));
+    expect(messagesOf([call('a'), call('b'), output('a', texts('T')), output('b', texts('T', 'U'))])).toEqual([
+      expect.anything(),
+      { role: 'tool', tool_call_id: 'a', content: 'T' },
+      {
+        role: 'tool',
+        tool_call_id: 'b',
+        content: [
+          { type: 'text', text: 'T' },
+          { type: 'text', text: 'U' },
+        ],
+      },
+    ]);
   });
+
+  it.each([['said'], ['called'], ['asked'], ['nothing']])(
+    'should send the images of tool outputs by the user, once all outputs are there and before what was %s next',
+    (next) => {
+      const image = (url: string) => ({ type: 'input_image', image_url: url });
+      const attached = (id: string, url: string) => ({
+        role: 'user',
+        content: [
+          { type: 'text', text: `Output of tool call ${id}:` },
+          { type: 'image_url', image_url: { url } },
+        ],
+      });
+      const [items, messages] = {
+        said: [[said('Done.')], [{ role: 'assistant', content: 'Done.' }]],
+        called: [
+          [call('d'), output('d')],
+          [{ role: 'assistant', content: null, tool_calls: [toolCall('d')] }, toolMessage('d')],
+        ],
+        asked: [[{ role: 'user', content: 'And?' }], [{ role: 'user', content: 'And?' }]],
+        nothing: [[], []],
+      }[next] as [object[], object[]];
+      const outputs = [
+        output('a', [{ type: 'input_text', text: 'T' }, image('data:1')]),
+        output('b', [image('data:2')]),
+        output('c'),
+      ];
+      expect(messagesOf([call('a'), call('b'), call('c'), ...outputs, ...items])).toEqual([
+        { role: 'assistant', content: null, tool_calls: [toolCall('a'), toolCall('b'), toolCall('c')] },
+        { role: 'tool', tool_call_id: 'a', content: 'T' },
+        { role: 'tool', tool_call_id: 'b', content: expect.stringContaining('next user message') },
+        toolMessage('c'),
+        attached('a', 'data:1'),
+        attached('b', 'data:2'),
+        ...messages,
+      ]);
+    },
+  );
 
   it('should name an item that Chat does not have', () => {
     expect(() => messagesOf([{ type: 'web_search_call', id: 'ws_1', status: 'completed' }])).toThrow('web_search_call');

@@ -33,9 +33,14 @@ describe('chatPieceOf', () => {
       ['call', ',{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}'],
     ],
     [
+      'a call without arguments',
+      { type: 'function_call', call_id: 'c', name: 'f', arguments: '' },
+      ['call', ',{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}'],
+    ],
+    [
       'an output',
       { type: 'function_call_output', call_id: 'c', output: 'ok' },
-      ['message', ',{"role":"tool","tool_call_id":"c","content":"ok"}'],
+      ['output', ',{"role":"tool","tool_call_id":"c","content":"ok"}'],
     ],
     ['reasoning of another API', { type: 'reasoning', id: 'r', summary: [] }, ['reasoning', '']],
     [

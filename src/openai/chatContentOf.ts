@@ -7,11 +7,15 @@ export interface ContentPart {
 }
 
 /** Content in the words of Chat. Parts that are not Responses parts are sent as they are. */
-export function chatContentOf(content: string | readonly object[]): string | readonly object[] {
-  return typeof content === 'string' ? content : content.map((part) => chatPartOf(part as ContentPart));
+export function chatContentOf(content: string | readonly object[]): string | readonly ContentPart[] {
+  if (typeof content === 'string') return content;
+  const parts = content.map((part) => chatPartOf(part as ContentPart));
+  const [{ type, text } = { type: '' }, ...more] = parts;
+  // There are servers that know text only.
+  return more.length === 0 && type === 'text' && typeof text === 'string' ? text : parts;
 }
 
-function chatPartOf(part: ContentPart): object {
+function chatPartOf(part: ContentPart): ContentPart {
   switch (part.type) {
     case 'input_text':
     case 'output_text':

@@ -12,7 +12,8 @@ const NO_CONTENT = encode(',{"role":"assistant","content":null');
  * The bytes of the messages that a Responses input amounts to, each beginning with a comma.
  *
  * Chat has no items between messages: the calls of one answer are part of its message, and their outputs must come next.
- * So what the assistant did in one go is gathered, and the calls go to the last message of it.
+ * So what the assistant did in one go is gathered, and the calls go to the last message of it; what outputs cannot hold follows
+ * the last of them.
  *
  * @param modelName whom they are for: only its own kin gets back what its server added
  */
@@ -31,6 +32,7 @@ export function chatMessages(
   let thought: ChatPiece | undefined;
   let since: ChatPiece | undefined;
   let calls: ChatPiece[] = [];
+  let after: Uint8Array[] = [];
 
   const say = (answer: Uint8Array, reasoning: ChatPiece | undefined): void => {
     bytes.push(answer);
@@ -52,6 +54,10 @@ export function chatMessages(
 
   for (const item of input) {
     const piece = pieceOf(item);
+    if (piece.part !== 'output') {
+      bytes.push(...after);
+      after = [];
+    }
     if (piece.part === 'reasoning') {
       if (said) since = piece;
       else thought = piece;
@@ -67,10 +73,11 @@ export function chatMessages(
     } else {
       endAnswer();
       bytes.push(piece.bytes);
+      if (piece.after) after.push(piece.after);
     }
   }
   endAnswer();
-  return bytes;
+  return [...bytes, ...after];
 }
 
 const pieceOf = onceFor(chatPieceOf);

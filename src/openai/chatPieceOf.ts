@@ -1,5 +1,6 @@
 import type { ModelRequest } from '../index.js';
 import { CallFailure } from './CallFailure.js';
+import { chatArgumentsOf } from './chatArgumentsOf.js';
 import { chatContentOf, type ContentPart } from './chatContentOf.js';
 import type { ChatReasoningData } from './ChatReasoning.js';
 import { encode } from './encodeBody.js';
@@ -10,11 +11,13 @@ type ResponseReasoningItem = Extract<InputItem, { type: 'reasoning' }>;
 
 /**
  * What one input item is in Chat, as bytes that begin with a comma: a whole message, an assistant's message that is still
- * open (calls may follow), a call of one, or fields of one with the reasoning before it.
+ * open (calls may follow), a call of one, the output of a call, or fields of one with the reasoning before it.
  */
 export interface ChatPiece {
-  readonly part: 'message' | 'answer' | 'call' | 'reasoning';
+  readonly part: 'message' | 'answer' | 'call' | 'output' | 'reasoning';
   readonly bytes: Uint8Array;
+  /** A message that follows the outputs of all calls, with what an output cannot hold. */
+  readonly after?: Uint8Array;
   /** The bytes for the model that made the item: others would refuse what its server wants to have back. */
   readonly own?: { readonly model: string; readonly bytes: Uint8Array };
 }
@@ -28,10 +31,8 @@ export function chatPieceOf(item: InputItem): ChatPiece {
   switch (item.type) {
     case 'function_call':
       return callOf(item);
-    case 'function_call_output': {
-      const content = chatContentOf(item.output);
-      return piece('message', JSON.stringify({ role: 'tool', tool_call_id: item.call_id, content }));
-    }
+    case 'function_call_output':
+      return outputOf(item.call_id, chatContentOf(item.output));
     case 'reasoning':
       return reasoningOf(item);
     default:
@@ -55,11 +56,27 @@ function answerOf(content: string | readonly object[]): ChatPiece {
 
 function callOf(item: ResponseFunctionToolCall): ChatPiece {
   const { call_id: id, name, arguments: args } = item;
-  const call = { id, type: 'function', function: { name, arguments: args } };
+  const call = { id, type: 'function', function: { name, arguments: chatArgumentsOf(args) } };
   const whole = piece('call', JSON.stringify(call));
   const { model, ...extra } = dataOf<{ readonly model?: string }>(item);
   if (model === undefined) return whole;
   return { ...whole, own: { model, bytes: encode(`,${JSON.stringify({ ...call, ...extra })}`) } };
+}
+
+/** Chat takes images and files from users only. */
+function outputOf(id: string, content: string | readonly ContentPart[]): ChatPiece {
+  const others = typeof content === 'string' ? [] : content.filter(({ type }) => type !== 'text');
+  if (typeof content === 'string' || others.length === 0) return outputPiece(id, content);
+  const texts = content.filter(({ type }) => type === 'text');
+  const note = { type: 'text', text: `Output of tool call ${id}:` };
+  return {
+    ...outputPiece(id, texts.length > 0 ? chatContentOf(texts) : 'The output is in the next user message.'),
+    after: encode(`,${JSON.stringify({ role: 'user', content: [note, ...others] })}`),
+  };
+}
+
+function outputPiece(id: string, content: string | readonly object[]): ChatPiece {
+  return piece('output', JSON.stringify({ role: 'tool', tool_call_id: id, content }));
 }
 
 /** Chat knows no reasoning; servers that show theirs want it back as they gave it, and else forget what they called for. */
