@@ -47,6 +47,8 @@ describe('joinedTextDelta', () => {
       return { type, data: rest };
     };
     expect(joined(bare('a'), bare('b'))).toEqual(bare('ab'));
+    const odd = { ...textDelta('a'), data: { ...textDelta('a').data, logprobs: 7 as never } };
+    expect(joined(odd, bare('b'))).toEqual(bare('ab'));
   });
 
   it('should join, of what else it is asked to, nothing of another type or part of a summary', () => {

@@ -15,6 +15,7 @@ const events: Record<string, RunEvent> = {
   c: raw(argumentsDelta('{}')),
   n: raw(refusalDelta('No')),
   m: runItemEvent(itemFrom(message('Hello'))),
+  z: raw(textDelta(null as never)),
   p: { type: 'tool_progress_event', toolName: 't', callId: 'call_1', data: 'text' },
 };
 events['x'] = { type: 'nested_run_event', agent: { name: 'B' }, callId: 'call_1', event: events['t']! };
@@ -23,7 +24,7 @@ describe('textDeltas', () => {
   it(
     'should pass on the text of all messages, and nothing else',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const run = cold(' abt-ucnmpx|', events);
+      const run = cold(' abtzucnmpx|', events);
       const subs = '     ^---------!';
       const expected = ' --t-u-----|';
 

@@ -28,7 +28,7 @@ export function joinedTextDelta<T>(first: T, isJoined: (type: string) => boolean
   const logprobs: NonNullable<Delta['logprobs']> = [];
   const keep = (delta: Delta): void => {
     data = delta;
-    logprobs.push(...(delta.logprobs ?? []));
+    if (Array.isArray(delta.logprobs)) logprobs.push(...delta.logprobs);
     if (pieces.push(delta.delta) < JOIN_EVERY) return;
     text += pieces.join('');
     pieces = [];

@@ -1,5 +1,6 @@
 import { filter, map, type OperatorFunction } from 'rxjs';
 import type { RawResponseEvent, RunEvent } from '../events/RunEvent.js';
+import { rawDataOf } from '../interop/rawDataOf.js';
 
 /**
  * The model's text as it is written, piece by piece, of all messages one after another.
@@ -19,5 +20,5 @@ export function textDeltas(): OperatorFunction<RunEvent, string> {
 }
 
 function isTextDelta(event: RunEvent): boolean {
-  return event.type === 'raw_response_event' && event.data.type === 'response.output_text.delta';
+  return rawDataOf(event)?.type === 'response.output_text.delta';
 }

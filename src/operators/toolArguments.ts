@@ -30,11 +30,12 @@ export function toolArguments(): OperatorFunction<RunEvent, ToolArguments> {
               calls.clear();
               return undefined;
             case 'response.output_item.added':
-              if (data.item.type !== 'function_call') return undefined;
+              // Some servers leave out what is empty.
+              if (data.item?.type !== 'function_call') return undefined;
               calls.set(data.output_index, {
                 callId: data.item.call_id,
                 toolName: data.item.name,
-                arguments: data.item.arguments,
+                arguments: data.item.arguments ?? '',
               });
               return undefined;
             case 'response.function_call_arguments.delta': {
