@@ -3,8 +3,8 @@ import { runItemEvent } from '../../src/events/runItemEvent.js';
 import { closedView, cutView, endedCall, settled } from '../../src/view/cutView.js';
 import { reduceRunView } from '../../src/view/reduceRunView.js';
 import { runViewOf, viewStateOf, type ViewState } from '../../src/view/ViewState.js';
-import { argumentsDelta, itemAdded, textDelta } from '../helpers/rawEvents.js';
-import { functionCall, reasoningItem } from '../helpers/rawItems.js';
+import { argumentsDelta, itemAdded, refusalDelta, textDelta } from '../helpers/rawEvents.js';
+import { functionCall, message, reasoningItem } from '../helpers/rawItems.js';
 import { nested, raw } from '../helpers/runEvents.js';
 import { itemFrom, outputItem } from '../helpers/runItems.js';
 
@@ -19,7 +19,8 @@ const busy: RunEvent[] = [
 
 describe('closedView', () => {
   it('should let nothing be written and no tool work any more', () => {
-    const { messages, reasoning, toolCalls } = runViewOf(closedView(after(...busy)));
+    const { status, messages, reasoning, toolCalls } = runViewOf(closedView(after(...busy), 'failed'));
+    expect(status).toBe('failed');
     expect(messages).toMatchObject([{ text: 'Hel', isStreaming: false }]);
     expect(reasoning).toMatchObject([{ isStreaming: false }]);
     expect(toolCalls).toMatchObject([{ status: 'aborted', arguments: '{"a' }, { status: 'aborted' }]);
@@ -27,9 +28,48 @@ describe('closedView', () => {
 
   it('should leave what is complete as it is', () => {
     const done = after(runItemEvent(itemFrom(functionCall('call_1'))), runItemEvent(outputItem('call_1', 4)));
-    const closed = runViewOf(closedView(done));
+    const closed = runViewOf(closedView(done, 'completed'));
     expect(closed.toolCalls).toBe(runViewOf(done).toolCalls);
     expect(closed.messages).toBe(runViewOf(done).messages);
+    expect(closed.approvals).toBe(runViewOf(done).approvals);
+  });
+});
+
+describe('closedView, of what waits', () => {
+  const agent = { name: 'A' };
+  const asked = runItemEvent({ type: 'tool_approval_item', agent, rawItem: functionCall('call_1') });
+  const called = runItemEvent(itemFrom(functionCall('call_1')));
+  const outer = runItemEvent(itemFrom(functionCall('call_9')));
+  const interrupted = { type: 'run_finished_event', result: { status: 'interrupted' } as never } as const;
+
+  it.each([
+    ['interrupted', 'waiting', 1],
+    ['stopped', 'aborted', 0],
+    ['failed', 'aborted', 0],
+  ] as const)('should be, of a run that is %s, a call that is %s', (status, shown, approvals) => {
+    const view = runViewOf(closedView(after(called, asked), status));
+    expect(view).toMatchObject({ status, toolCalls: [{ status: shown }] });
+    expect(view.approvals).toHaveLength(approvals);
+  });
+
+  it('should be a call whose own run waits', () => {
+    const inner = [called, asked, interrupted].map((event) => nested(event, 'call_9'));
+    expect(runViewOf(closedView(after(outer, ...inner), 'interrupted'))).toMatchObject({
+      approvals: [{}],
+      toolCalls: [{ status: 'waiting', view: { status: 'interrupted', approvals: [{}] } }],
+    });
+    expect(runViewOf(closedView(after(outer, nested(called, 'call_9')), 'interrupted'))).toMatchObject({
+      toolCalls: [{ status: 'aborted', view: { status: 'stopped', toolCalls: [{ status: 'aborted' }] } }],
+    });
+  });
+
+  it('should show no message that had only begun, unless it is a refusal', () => {
+    const begun = raw(itemAdded(message('')));
+    expect(runViewOf(closedView(after(begun), 'stopped')).messages).toEqual([]);
+    expect(runViewOf(closedView(after(begun, raw(refusalDelta('No'))), 'stopped')).messages).toMatchObject([
+      { refusal: 'No' },
+    ]);
+    expect(runViewOf(closedView(after(runItemEvent(itemFrom(message('')))), 'stopped')).messages).toHaveLength(1);
   });
 });
 

@@ -25,9 +25,22 @@ describe('decidedView', () => {
     const outer = runItemEvent(itemFrom(functionCall('call_9')));
     const state = viewStateAfter(outer, nested(call, 'call_9'), nested(asked, 'call_9'));
     expect(runViewOf(state).toolCalls[0]?.view?.approvals).toEqual([approval]);
-    expect(runViewOf(decidedView(state, approval)).toolCalls).toMatchObject([
-      { callId: 'call_9', view: { approvals: [], toolCalls: [{ status: 'running' }] } },
-    ]);
+    expect(runViewOf(state).approvals).toEqual([approval]);
+    expect(runViewOf(decidedView(state, approval))).toMatchObject({
+      approvals: [],
+      toolCalls: [{ callId: 'call_9', view: { approvals: [], toolCalls: [{ status: 'running' }] } }],
+    });
+  });
+
+  it('should tell a call inside from one of the same id beside it', () => {
+    const state = viewStateAfter(call, asked, nested(call, 'call_9'), nested(runItemEvent({ ...approval }), 'call_9'));
+    const [own, inner] = runViewOf(state).approvals;
+    expect(runViewOf(decidedView(state, inner!))).toMatchObject({
+      toolCalls: [{ status: 'waiting' }, { view: { toolCalls: [{ status: 'running' }] } }],
+    });
+    expect(runViewOf(decidedView(state, own!))).toMatchObject({
+      toolCalls: [{ status: 'running' }, { view: { toolCalls: [{ status: 'waiting' }] } }],
+    });
   });
 
   it('should change nothing where no such call waits', () => {

@@ -1,11 +1,11 @@
-import { UserError, type RunEvent } from 'rxagents';
+import { UserError, type RunEvent, type RunItemStreamEvent, type RunView } from 'rxagents';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
 import { failedView, reduceRunView } from '../../src/view/reduceRunView.js';
 import { runViewOf } from '../../src/view/ViewState.js';
-import { created, ended, itemDone } from '../helpers/rawEvents.js';
-import { functionCall, mcpRequest } from '../helpers/rawItems.js';
+import { created, ended, itemAdded, itemDone, textDelta } from '../helpers/rawEvents.js';
+import { functionCall, mcpRequest, reasoningItem } from '../helpers/rawItems.js';
 import { nested, raw, runEvents } from '../helpers/runEvents.js';
-import { handoffOutputItem, itemFrom, responseItem } from '../helpers/runItems.js';
+import { handoffOutputItem, itemFrom, outputItem, responseItem } from '../helpers/runItems.js';
 import { viewAfter, viewStateAfter } from '../helpers/viewAfter.js';
 
 const { a, b, r, s, t, g, h, c, o, m, p, x, f } = runEvents;
@@ -59,8 +59,16 @@ describe('reduceRunView', () => {
     const before = viewAfter(a, r, s, m, c, o, raw(ended()));
     const after = viewAfter(a, r, s, m, c, o, raw(ended()), r, s, g, h, x);
     expect(after).toEqual({ ...before, usage: after.usage });
+    const x1: RunEvent = { ...x, itemIds: ['msg_1'] };
+    expect(viewAfter(a, r, s, m, raw(ended()), x1).messages).toEqual([]);
     expect(viewAfter(a, r, s, x, r, t).messages).toMatchObject([{ text: 'lo' }]);
     expect(viewAfter(a, r, s, m, raw(ended({}, 'response.failed')), x).messages).toEqual([]);
+  });
+
+  it('should take back nothing of the response before with an attempt of which nothing has come', () => {
+    const before = [a, r, s, m, c, o, raw(ended())];
+    expect(viewAfter(...before, x)).toEqual(viewAfter(...before));
+    expect(viewAfter(...before, x, r, s).messages).toMatchObject([{ text: 'Hello' }, { text: 'Hel' }]);
   });
 
   it('should show the last progress of a call, also of one that was never seen', () => {
@@ -103,6 +111,57 @@ describe('reduceRunView', () => {
     });
     expect('finalOutput' in viewAfter(a) || 'stopped' in completed || 'error' in completed).toBe(false);
     expect(viewAfter(a, finished({ status: 'completed', finalOutput: undefined }))).toHaveProperty('finalOutput');
+  });
+
+  describe('of what waits in nested runs', () => {
+    const ask = (id: string): RunEvent =>
+      runItemEvent({ type: 'tool_approval_item', agent: { name: 'B' }, rawItem: functionCall(id) });
+    const waiting = [a, c, nested(b), nested(ask('call_2')), nested(ask('call_3'))];
+    const idsOf = ({ approvals }: RunView): unknown[] =>
+      approvals.map(({ rawItem }) => 'call_id' in rawItem && rawItem.call_id);
+
+    it('should list it beside its own, until it is answered, or its run is over or begins anew', () => {
+      expect(idsOf(viewAfter(...waiting, ask('call_1')))).toEqual(['call_2', 'call_3', 'call_1']);
+      const deep = viewAfter(a, c, nested(b), nested(nested(ask('call_2'), 'call_4')));
+      expect(idsOf(deep)).toEqual(['call_2']);
+      expect(idsOf(viewAfter(...waiting, nested(runItemEvent(outputItem('call_2', 'x')))))).toEqual(['call_3']);
+      expect(idsOf(viewAfter(...waiting, o))).toEqual([]);
+      expect(idsOf(viewAfter(...waiting, nested(b)))).toEqual([]);
+    });
+
+    it('should keep the list where nothing changes in it', () => {
+      const before = viewStateAfter(...waiting);
+      const next = reduceRunView(before, nested(s));
+      expect(next.frame.approvals).toBe(before.frame.approvals);
+      expect(runViewOf(next).toolCalls).not.toBe(runViewOf(before).toolCalls);
+    });
+
+    it('should list what a resumed run does not ask for again', () => {
+      const interruptions = [ask('call_2'), ask('call_1')].map((event) => (event as RunItemStreamEvent).item);
+      const end = finished({ status: 'interrupted', interruptions });
+      expect(idsOf(viewAfter(a, end))).toEqual(['call_2', 'call_1']);
+      const asked = viewStateAfter(...waiting);
+      expect(reduceRunView(asked, end).frame.approvals).toBe(asked.frame.approvals);
+    });
+  });
+
+  it.each<[string, object]>([
+    ['an item that is none', itemAdded(null as never)],
+    ['an item without a type', itemAdded({} as never)],
+    ['an end without a response', { ...ended(), response: null }],
+    ['a delta without text', textDelta(null as never)],
+    ['a delta that is no text', textDelta(7 as never)],
+    ['a chunk without a type', {}],
+    ['nothing', null as never],
+  ])('should show nothing of what is not what it says: %s', (_what, data) => {
+    const before = viewStateAfter(a, r, s);
+    expect(runViewOf(reduceRunView(before, raw(data as never)))).toEqual(runViewOf(before));
+    expect(viewAfter(a, r, s, raw(data as never), t).messages).toMatchObject([{ text: 'Hello' }]);
+  });
+
+  it('should keep what it shows of an item that is not what it says', () => {
+    const odd = runItemEvent(itemFrom({ ...reasoningItem(), summary: 7 as never }));
+    expect(viewAfter(a, r, s, odd, t).messages).toMatchObject([{ text: 'Hello' }]);
   });
 
   it('should begin anew with another run', () => {

@@ -36,7 +36,7 @@ describe('viewStates', () => {
   it(
     'should make a view of what is no event of a run',
     marbles(({ cold, expectObservable }) => {
-      const broken = { type: 'raw_response_event' } as never;
+      const broken = { type: 'nested_run_event' } as never;
       const run = cold('asb--', { ...events, b: broken });
       expectObservable(run.pipe(viewStates(viewStateOf()), texts())).toBe('as(e|)', values);
     }),

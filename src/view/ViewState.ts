@@ -29,6 +29,8 @@ export interface ViewFrame extends Omit<RunView, 'messages' | 'toolCalls' | 'rea
   readonly handoffTo?: string | undefined;
   /** Whether the response is over: whatever comes next is of another one. */
   readonly isOver: boolean;
+  /** Whether it is over by its own word. */
+  readonly isCompleted?: boolean;
   /** The place of the item that the latest event completed. */
   readonly doneAt?: number | undefined;
 }

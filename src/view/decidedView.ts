@@ -6,15 +6,17 @@ import { runViewOf, withFrame, type ViewState } from './ViewState.js';
 /** What is to be seen once somebody has decided about a call, in the run itself or in one that it started. */
 export function decidedView(state: ViewState, item: ApprovalItem): ViewState {
   const { approvals, toolCalls } = state.frame;
-  const isHere = approvals.includes(item);
-  const decided = toolCalls.changed((call) => {
-    if (isHere) {
-      const isIt = call.fields.callId === callKeyOf(item.rawItem).callId;
-      return isIt ? changedCall(call, { status: 'running' }) : call;
-    }
+  if (!approvals.includes(item)) return state;
+  const inside = toolCalls.changed((call) => {
     const nested = call.nested && decidedView(call.nested, item);
     return !nested || nested === call.nested ? call : { ...changedCall(call, { view: runViewOf(nested) }), nested };
   });
-  if (!isHere && decided === toolCalls) return state;
-  return withFrame(state, { toolCalls: decided, approvals: approvals.filter((each) => each !== item) });
+  const { callId } = callKeyOf(item.rawItem);
+  const decided = toolCalls.changed((call) =>
+    call.fields.callId === callId ? changedCall(call, { status: 'running' }) : call,
+  );
+  return withFrame(state, {
+    toolCalls: inside === toolCalls ? decided : inside,
+    approvals: approvals.filter((each) => each !== item),
+  });
 }

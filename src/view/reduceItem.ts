@@ -2,6 +2,7 @@ import type { ResponseReasoningItem } from 'openai/resources/responses/responses
 import type { MessageOutputItem, RunItem } from '../events/RunItem.js';
 import { callKeyOf } from '../run/callKeyOf.js';
 import { callEntry, callWith, changedCall } from './callEntry.js';
+import { approvalsAfter } from './approvalsAfter.js';
 import { callFieldsOf } from './callFieldsOf.js';
 import { endedCall } from './cutView.js';
 import { messageViewOf, messageViewsOf } from './messageViewsOf.js';
@@ -80,10 +81,12 @@ function withCall(state: ViewState, item: object): ViewState {
 function withOutput(state: ViewState, item: object, output: unknown): ViewState {
   const { call_id: callId } = item as { readonly call_id?: string | null };
   if (!callId) return state;
-  return withoutApproval(
-    callWith(state, callId, '', (call) => endedCall(call, { status: 'done', output })),
-    callId,
-  );
+  let { approvals } = state.frame;
+  const ended = callWith(state, callId, '', (call) => {
+    approvals = approvalsAfter(approvals, call.nested);
+    return endedCall(call, { status: 'done', output });
+  });
+  return withoutApproval(withFrame(ended, { approvals }), callId);
 }
 
 function withoutApproval(state: ViewState, callId: string): ViewState {

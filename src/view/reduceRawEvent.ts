@@ -37,7 +37,11 @@ export function reduceRawEvent(before: ViewState, data: ResponseStreamEvent): Vi
     case 'response.completed':
     case 'response.incomplete':
     case 'response.failed':
-      return withFrame(state, { isOver: true, usage: withUsage(state.frame.usage, data.response.usage) });
+      return withFrame(state, {
+        isOver: true,
+        isCompleted: data.type === 'response.completed',
+        usage: withUsage(state.frame.usage, data.response.usage),
+      });
     default:
       return state;
   }

@@ -1,9 +1,11 @@
 import { errorMessageOf } from '../errors/errorMessageOf.js';
 import type { AgentReference } from '../events/AgentReference.js';
-import type { NestedRunEvent, RunEvent } from '../events/RunEvent.js';
+import type { NestedRunEvent, RawResponseEvent, RunEvent, RunItemStreamEvent } from '../events/RunEvent.js';
 import type { RunResult } from '../events/RunResult.js';
 import type { Usage } from '../events/Usage.js';
+import { rawDataOf } from '../interop/rawDataOf.js';
 import { addUsage } from '../run/requestUsageOf.js';
+import { approvalsAfter } from './approvalsAfter.js';
 import { callWith, changedCall } from './callEntry.js';
 import { closedView } from './cutView.js';
 import { reduceItem } from './reduceItem.js';
@@ -20,9 +22,8 @@ import { NO_USAGE, runViewOf, viewStateOf, withFrame, type ViewState } from './V
 export function reduceRunView(state: ViewState, event: RunEvent): ViewState {
   switch (event.type) {
     case 'raw_response_event':
-      return reduceRawEvent(state, event.data);
     case 'run_item_stream_event':
-      return reduceItem(state, event.item);
+      return withGenerated(state, event);
     case 'agent_updated_stream_event':
       return withAgent(state, event.agent);
     case 'tool_progress_event': {
@@ -32,7 +33,7 @@ export function reduceRunView(state: ViewState, event: RunEvent): ViewState {
     case 'nested_run_event':
       return withNested(state, event);
     case 'response_retracted_event':
-      return retracted(state);
+      return retracted(state, event.itemIds);
     case 'run_finished_event':
       return finished(state, event.result);
   }
@@ -42,7 +43,18 @@ export function reduceRunView(state: ViewState, event: RunEvent): ViewState {
 export function failedView(state: ViewState, thrown: unknown): ViewState {
   const { name, partial } = Object(thrown) as { name?: unknown; partial?: { readonly usage?: Usage } };
   const error = { name: typeof name === 'string' ? name : 'Error', message: errorMessageOf(thrown) };
-  return withFrame(closedView(state), { status: 'failed', error, usage: usageAfter(state, partial) });
+  return withFrame(closedView(state, 'failed'), { error, usage: usageAfter(state, partial) });
+}
+
+/** Of what a server sends that is not what its type says nothing is shown: whether the run fails of it is the run's to say. */
+function withGenerated(state: ViewState, event: RawResponseEvent | RunItemStreamEvent): ViewState {
+  try {
+    if (event.type === 'run_item_stream_event') return reduceItem(state, event.item);
+    const data = rawDataOf(event);
+    return data ? reduceRawEvent(state, data) : state;
+  } catch {
+    return state;
+  }
 }
 
 function withAgent(state: ViewState, { name }: AgentReference): ViewState {
@@ -52,15 +64,20 @@ function withAgent(state: ViewState, { name }: AgentReference): ViewState {
 }
 
 function withNested(state: ViewState, { agent, callId, event }: NestedRunEvent): ViewState {
-  return callWith(state, callId, agent.name, (call) => {
+  let { approvals } = state.frame;
+  const next = callWith(state, callId, agent.name, (call) => {
     const nested = reduceRunView(call.nested ?? viewStateOf(), event);
+    approvals = approvalsAfter(approvals, call.nested, nested);
     return nested === call.nested ? call : { ...changedCall(call, { view: runViewOf(nested) }), nested };
   });
+  return approvals === next.frame.approvals ? next : withFrame(next, { approvals });
 }
 
-function retracted(state: ViewState): ViewState {
+function retracted(state: ViewState, itemIds: readonly string[]): ViewState {
   const nothing = (): undefined => undefined;
   const { messages, frame } = state;
+  // An attempt of which nothing has come: what there is belongs to the response before.
+  if (frame.isOver && frame.isCompleted && itemIds.length === 0) return state;
   const toolCalls = frame.toolCalls.changed(nothing);
   const reasoning = frame.reasoning.changed(nothing);
   // Of those of the hosted servers, only a response that stands has been answered.
@@ -69,8 +86,12 @@ function retracted(state: ViewState): ViewState {
 }
 
 function finished(state: ViewState, result: RunResult): ViewState {
-  return withFrame(closedView(state), {
-    status: result.status,
+  const closed = closedView(state, result.status);
+  const { approvals } = closed.frame;
+  // A run that was resumed does not ask again for what still waits.
+  const waiting = result.status === 'interrupted' ? (result.interruptions ?? []) : [];
+  return withFrame(closed, {
+    approvals: waiting.length > approvals.length ? waiting : approvals,
     usage: usageAfter(state, result),
     ...(result.status === 'completed' && { finalOutput: result.finalOutput }),
     ...(result.status === 'stopped' && { stopped: result.stopped }),

@@ -23,7 +23,7 @@ export interface RunView<TOutput = unknown> {
   readonly messages: readonly MessageView[];
   readonly toolCalls: readonly ToolCallView[];
   readonly reasoning: readonly ReasoningView[];
-  /** The calls that wait for somebody's approval. */
+  /** The calls that wait for somebody's approval, those of nested runs among them. */
   readonly approvals: readonly ApprovalItem[];
   readonly usage: UsageView;
   /** Of a run that completed. */
