@@ -1,4 +1,4 @@
-import { EMPTY, map, of } from 'rxjs';
+import { defer, EMPTY, map, of } from 'rxjs';
 import { Agent, handoff, intercept, type AgentOptions, type HandoffList, type Interceptor } from 'rxagents';
 import { scriptedModel } from 'rxagents/testing';
 import { prepareTurn } from '../../src/run/prepareTurn.js';
@@ -14,7 +14,7 @@ type Options = Partial<AgentOptions<never, undefined, HandoffList>>;
 function preparing(options: Options, overrides: Partial<RunEnvironment> = {}) {
   const agent = new Agent<never, undefined, HandoffList>({ name: 'A', model: scriptedModel([]), ...options });
   const env = environment({ agent, ...overrides });
-  return prepareTurn(runProgressOf(agent, []), { env, agent: { name: 'A' }, number: 1, key: 'turn-1' });
+  return defer(() => prepareTurn(runProgressOf(agent, []), { env, agent: { name: 'A' }, number: 1, key: 'turn-1' }));
 }
 
 /** The turn, or the error; `'nothing'` when it never comes. */

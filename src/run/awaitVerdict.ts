@@ -20,7 +20,7 @@ export function awaitVerdict(
   turnOf: Judged['turnOf'],
   isHandled: Judged['isHandled'],
 ): Observable<Work['turn']> {
-  return coldFrom(beginAwaiting, { before$, beside$, turnOf, isHandled });
+  return coldFrom(beginJudging, { before$, beside$, turnOf, isHandled });
 }
 
 interface Judged {
@@ -30,16 +30,17 @@ interface Judged {
   readonly isHandled: (error: unknown) => boolean;
 }
 
-function beginAwaiting(judged: Judged, subscriber: Subscriber<Work['turn']>): void {
-  new Awaiting(judged, subscriber).begin();
+function beginJudging(judged: Judged, subscriber: Subscriber<Work['turn']>): void {
+  subscriber.next({ type: 'verdict_awaited' });
+  followWith(new BeforeFollower(new TurnFollower(judged, subscriber)), judged.before$);
 }
 
-function beginWaiting(awaiting: Awaiting, waiting: Subscriber<never>): void {
-  awaiting.tell(waiting);
+function beginWaiting(turn: TurnFollower, waiting: Subscriber<never>): void {
+  turn.tell(waiting);
 }
 
-/** What one subscription takes; a class for the reason of `coldFrom`. */
-class Awaiting {
+/** Follows the turn, once the checks before it have passed; a class for the reason of `coldFrom`. */
+class TurnFollower extends Follower<Work['turn']> {
   private hasPassed = false;
   /** Who waits for all checks to pass. */
   private waiting: Subscriber<never> | undefined = undefined;
@@ -50,20 +51,17 @@ class Awaiting {
   constructor(
     private readonly judged: Judged,
     readonly subscriber: Subscriber<Work['turn']>,
-  ) {}
-
-  begin(): void {
-    this.subscriber.next({ type: 'verdict_awaited' });
-    followWith(new BeforeFollower(this), this.judged.before$);
+  ) {
+    super(subscriber);
   }
 
-  proceed(): void {
+  begin(): void {
     // A verdict that is there at once comes before the model is asked.
     followWith(new BesideFollower(this), this.judged.beside$);
     if (this.subscriber.closed) return;
     const turn$ = this.judged.turnOf(coldFrom(beginWaiting, this));
     if (this.hasPassed) turn$.subscribe(this.subscriber);
-    else followWith(new TurnFollower(this), turn$);
+    else followWith(this, turn$);
   }
 
   pass(): void {
@@ -78,22 +76,20 @@ class Awaiting {
     if (this.hasPassed) waiting.complete();
   }
 
-  take(element: Work['turn']): void {
+  protected override handle(element: Work['turn']): void {
     if (isTurnOutcome(element)) this.outcome = element;
     else this.subscriber.next(element);
   }
 
-  fail(error: unknown): void {
-    const { subscriber, judged } = this;
-    if (judged.isHandled(error)) this.endWith(() => subscriber.error(error));
-    else subscriber.error(error);
+  protected override fail(error: unknown): void {
+    if (this.judged.isHandled(error)) this.endWith(() => super.fail(error));
+    else super.fail(error);
   }
 
-  end(): void {
-    const { subscriber, outcome } = this;
+  protected override end(): void {
     this.endWith(() => {
-      if (outcome) subscriber.next(outcome);
-      subscriber.complete();
+      if (this.outcome) this.subscriber.next(this.outcome);
+      super.end();
     });
   }
 
@@ -104,8 +100,8 @@ class Awaiting {
 }
 
 class BeforeFollower extends Follower<never> {
-  constructor(protected readonly awaiting: Awaiting) {
-    super(awaiting.subscriber);
+  constructor(protected readonly turn: TurnFollower) {
+    super(turn.subscriber);
   }
 
   protected override handle(): void {
@@ -113,30 +109,12 @@ class BeforeFollower extends Follower<never> {
   }
 
   protected override end(): void {
-    this.awaiting.proceed();
+    this.turn.begin();
   }
 }
 
 class BesideFollower extends BeforeFollower {
   protected override end(): void {
-    this.awaiting.pass();
-  }
-}
-
-class TurnFollower extends Follower<Work['turn']> {
-  constructor(private readonly awaiting: Awaiting) {
-    super(awaiting.subscriber);
-  }
-
-  protected override handle(element: Work['turn']): void {
-    this.awaiting.take(element);
-  }
-
-  protected override fail(error: unknown): void {
-    this.awaiting.fail(error);
-  }
-
-  protected override end(): void {
-    this.awaiting.end();
+    this.turn.pass();
   }
 }

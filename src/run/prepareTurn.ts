@@ -1,7 +1,6 @@
-import { concat, defer, EMPTY, from, identity, ignoreElements, mergeMap, type Observable, type Subscriber } from 'rxjs';
+import { concat, defer, EMPTY, from, identity, ignoreElements, mergeMap, type Observable } from 'rxjs';
 import { requirePrompt } from '../agent/requirePrompt.js';
 import { UserError } from '../errors/UserError.js';
-import { coldFrom } from '../interop/coldFrom.js';
 import { askAgent } from './askAgent.js';
 import { callHooks } from './callHooks.js';
 import { offerOf } from './offerOf.js';
@@ -11,21 +10,12 @@ import type { RunProgress } from './RunProgress.js';
 import type { Turn } from './Turn.js';
 import { turnFrom } from './turnFrom.js';
 
-/** Asks the agent for what the turn needs: instructions, and which tools and handoffs are on offer. */
+/**
+ * Asks the agent, now, for what the turn needs: instructions, and which tools and handoffs are on offer.
+ *
+ * @throws UserError where that makes no turn
+ */
 export function prepareTurn(progress: RunProgress, place: Place): Observable<Turn> {
-  return coldFrom(beginPreparing, { progress, place });
-}
-
-interface Preparation {
-  readonly progress: RunProgress;
-  readonly place: Place;
-}
-
-function beginPreparing({ progress, place }: Preparation, subscriber: Subscriber<Turn>): void {
-  askedTurn(progress, place).subscribe(subscriber);
-}
-
-function askedTurn(progress: RunProgress, place: Place): Observable<Turn> {
   const { agent } = progress;
   const { name } = agent;
   const questions: Observable<unknown>[] = [];

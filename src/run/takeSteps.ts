@@ -1,6 +1,6 @@
 import { EMPTY, type Observable, type Subscriber } from 'rxjs';
-import { followWith } from './follow.js';
-import { Follower } from './Follower.js';
+import { follow } from './follow.js';
+import type { Handlers } from './HandlersFollower.js';
 
 /** Takes steps, and handles their values. */
 export interface Steps<T> {
@@ -15,21 +15,25 @@ export interface Steps<T> {
  * By hand, since every turn ends so: with RxJS's own, fifteen subscriptions were made where a message was all there was, and are two now.
  */
 export function takeSteps<T>(steps: Steps<T>, destination: Subscriber<T>): void {
-  new Stepping(steps, destination).proceed();
+  new Stepping(steps, destination).complete();
 }
 
 /** A class for the reason of `coldFrom`. */
-class Stepping<T> {
+class Stepping<T> implements Handlers<T> {
   private isDue = false;
   private isStarting = false;
 
   constructor(
-    readonly steps: Steps<T>,
-    readonly destination: Subscriber<T>,
+    private readonly steps: Steps<T>,
+    private readonly destination: Subscriber<T>,
   ) {}
 
-  /** Not inside the one before, which may be synchronous: what it leaves behind is torn down when it has returned. */
-  proceed(): void {
+  next(value: T): void {
+    this.steps.next(value);
+  }
+
+  /** Goes on to the next step: not inside the one before, which may be synchronous: what it leaves behind is torn down when it has returned. */
+  complete(): void {
     this.isDue = true;
     if (this.isStarting) return;
     this.isStarting = true;
@@ -48,21 +52,7 @@ class Stepping<T> {
     let step$: Observable<T> | undefined;
     do step$ = this.steps.step();
     while (step$ === EMPTY);
-    if (step$) followWith(new StepFollower(this), step$);
+    if (step$) follow(this.destination, step$, this);
     else this.destination.complete();
-  }
-}
-
-class StepFollower<T> extends Follower<T> {
-  constructor(private readonly stepping: Stepping<T>) {
-    super(stepping.destination);
-  }
-
-  protected override handle(value: T): void {
-    this.stepping.steps.next(value);
-  }
-
-  protected override end(): void {
-    this.stepping.proceed();
   }
 }
