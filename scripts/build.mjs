@@ -28,6 +28,8 @@ async function bundle(folder, format, entries, options = {}) {
   const names = {
     generatedCode: 'es2015',
     exports: 'named',
+    // The parser of partial JSON has default exports, compiled to CommonJS.
+    interop: 'auto',
     chunkFileNames: '[name].js',
     dynamicImportInCjs: false,
     // The one import beside RxJS is in a file of its own, so that who imports neither partialOutput nor a view is spared it.

@@ -14,7 +14,8 @@ const onlyKnown = {
   setup({ onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
       const isOurs = !importer.includes('node_modules');
-      if (kind === 'entry-point' || !isOurs || mayImport.includes(path)) return undefined;
+      if (kind === 'entry-point' || !isOurs || mayImport.some((name) => `${path}/`.startsWith(`${name}/`)))
+        return undefined;
       return {
         errors: [
           {

@@ -1,4 +1,6 @@
-import { Tokenizer, TokenType } from '@streamparser/json';
+// Its files rather than its index, which holds parsers that nobody here uses, and that bundlers keep.
+import Tokenizer from '@streamparser/json/tokenizer.js';
+import TokenType from '@streamparser/json/utils/types/tokenType.js';
 import { jsonTree, type JsonTreeOptions } from './jsonTree.js';
 
 /** A token of JSON; of a string that is being written, what is there by then. */
