@@ -1,5 +1,6 @@
-import { timer } from 'rxjs';
-import { Agent, type ConversationOptions, type ConversationView, type RunInput } from 'rxagents';
+import { isDeepStrictEqual } from 'node:util';
+import { filter, take, timer } from 'rxjs';
+import { Agent, MemorySession, type ConversationOptions, type ConversationView, type RunInput } from 'rxagents';
 import { scriptedModel, text, toolCall, type Script } from 'rxagents/testing';
 import { pairIdOf } from '../../src/run/pairIdOf.js';
 import { Thread } from '../../src/view/Thread.js';
@@ -69,6 +70,39 @@ describe('Thread', () => {
     })();
   });
 
+  it('should take an input for one that comes later as soon as the run has ended', () => {
+    const { thread, asked, watch } = threadOf(answers, { policy: 'exhaust' });
+    watch();
+    thread.view$
+      .pipe(
+        filter(({ status }) => status === 'completed'),
+        take(1),
+      )
+      .subscribe(() => thread.send('Two'));
+    thread.send('One');
+    expect(asked()).toEqual(['One', 'Two']);
+  });
+
+  it('should show no view twice', () => {
+    const { thread, views, watch } = threadOf(answers);
+    watch();
+    thread.send('One');
+    thread.send('Two');
+    expect(views.filter((view, at) => isDeepStrictEqual(view, views[at - 1]))).toEqual([]);
+  });
+
+  it('should fail where the input is none', () => {
+    const { thread, last, watch } = threadOf(answers);
+    watch();
+    thread.send(5 as never);
+    expect(last()).toMatchObject({ status: 'failed', error: { name: 'UserError' }, messages: [] });
+  });
+
+  it('should let somebody leave before there was a run', () => {
+    const { watch } = threadOf(answers);
+    expect(() => watch().unsubscribe()).not.toThrow();
+  });
+
   it('should show nothing new where a call is decided that does not wait', () => {
     const { thread, views, watch, last } = threadOf([toolCall('pay', { word: 'x' }), text('Paid')]);
     watch();
@@ -128,6 +162,24 @@ describe('Thread', () => {
       expect(session.items).toHaveLength(4);
     });
 
+    it('should take back no earlier turn whose input was the same, where its own was not saved', () => {
+      const turn = [
+        { role: 'user', content: 'One' },
+        { role: 'assistant', content: 'One!' },
+      ] as const;
+      const session = Object.assign(new MemorySession(turn), {
+        addItems: () => {
+          throw new Error('full');
+        },
+      });
+      const { thread, last, watch } = threadOf(answers, { session });
+      watch();
+      thread.send('One');
+      expect(last().status).toBe('failed');
+      thread.retryLast();
+      expect(session.getItems()).toEqual(turn);
+    });
+
     it('should come before what waits, once however often it is asked', () => {
       marbles(({ flush }) => {
         const { thread, asked, watch } = threadOf(answers, { session: fakeSession([], 3) }, 5);
@@ -158,6 +210,15 @@ describe('Thread', () => {
       expect(sentBy({})).toEqual({ length: 3 });
       const session = fakeSession();
       expect(sentBy({ session })).toEqual({ length: 3 });
+      expect(session.items).toHaveLength(4);
+    });
+
+    it('should be all that was said, also where it was the same', () => {
+      const session = fakeSession();
+      const { thread, watch } = threadOf(answers, { session });
+      watch();
+      thread.send('One');
+      thread.send('One');
       expect(session.items).toHaveLength(4);
     });
 

@@ -52,7 +52,9 @@ describe('ViewList', () => {
   });
 
   it('should take what is open for complete once another response begins', () => {
-    const list = listOf(['a'], entry('b', 0)).settle();
+    const open = listOf(['a'], entry('b', 0));
+    const list = open.settle();
+    expect(list.items).toBe(open.items);
     expect(list.items).toEqual(['a', 'b']);
     expect(list.live()).toBeUndefined();
     expect(list.changed(() => undefined).items).toEqual(['a', 'b']);

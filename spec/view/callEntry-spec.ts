@@ -13,6 +13,10 @@ describe('callEntry', () => {
     expect(call.shown.partialArguments).toEqual({ a: [] });
   });
 
+  it('should be complete where nothing more can come', () => {
+    expect(callEntry(fields)).toMatchObject({ place: undefined, isLive: false });
+  });
+
   it('should show no arguments as an empty object, and the same one each time', () => {
     const { shown } = callEntry({ ...fields, arguments: '' });
     expect(shown.partialArguments).toEqual({});
@@ -23,7 +27,10 @@ describe('callEntry', () => {
 describe('callWith', () => {
   it('should change a call, or add one that was never seen', () => {
     const state = callWith(viewStateOf(), 'call_1', 'f', (call) => call);
-    expect(runViewOf(state).toolCalls).toMatchObject([{ callId: 'call_1', name: 'f', status: 'running' }]);
+    const added = { callId: 'call_1', name: 'f', arguments: '', status: 'running' };
+    expect(runViewOf(state).toolCalls).toMatchObject([added]);
+    const second = callWith(state, 'call_2', 'g', (call) => call);
+    expect(runViewOf(second).toolCalls).toMatchObject([added, { ...added, callId: 'call_2', name: 'g' }]);
     const done = callWith(state, 'call_1', '', (call) => changedCall(call, { status: 'done' }));
     expect(runViewOf(done).toolCalls).toMatchObject([{ callId: 'call_1', name: 'f', status: 'done' }]);
     expect(callWith(done, 'call_1', '', (call) => call)).toBe(done);

@@ -10,7 +10,8 @@ describe('callFieldsOf', () => {
 
   it('should show what the provider has run itself as done, with its output where it gives it', () => {
     const fields = { callId: 'ws_1', name: 'web_search', arguments: '' };
-    expect(callFieldsOf(webSearch(), true)).toEqual({ ...fields, status: 'done' });
+    expect(callFieldsOf(webSearch(), true)).toStrictEqual({ ...fields, status: 'done' });
+    expect(callFieldsOf({ type: 'back_call_up_call' }, true)).toMatchObject({ callId: '', name: 'back_call_up' });
     const mcp = { type: 'mcp_call', id: 'mcp_1', name: 'roll', arguments: '{"sides":6}', output: '4' };
     expect(callFieldsOf(mcp, false)).toEqual({
       callId: 'mcp_1',

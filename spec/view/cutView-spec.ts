@@ -87,6 +87,7 @@ describe('endedCall', () => {
       const state = after(...inner.map((event) => nested(event, 'call_1')));
       const call = state.frame.toolCalls.find(() => true)!;
       const { shown, isLive, nested: kept } = endedCall(call, { status: 'done', output: 'x' });
+      expect(shown.view === call.shown.view).toBe(inner.length > 1);
       expect(shown).toMatchObject({ status: 'done', output: 'x' });
       expect([isLive, kept && runViewOf(kept)]).toEqual([false, shown.view]);
       return shown.view?.status;

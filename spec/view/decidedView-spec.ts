@@ -21,15 +21,30 @@ describe('decidedView', () => {
     expect(decided.toolCalls[1]).toBe(runViewOf(state).toolCalls[1]);
   });
 
+  it('should leave what else waits', () => {
+    const other: ToolApprovalItem = { ...approval, rawItem: functionCall('call_2') };
+    const state = viewStateAfter(call, runItemEvent(itemFrom(functionCall('call_2'))), asked, runItemEvent(other));
+    expect(runViewOf(decidedView(state, approval))).toMatchObject({
+      approvals: [other],
+      toolCalls: [{ status: 'running' }, { status: 'waiting' }],
+    });
+  });
+
   it('should find a call in the run that another one started', () => {
     const outer = runItemEvent(itemFrom(functionCall('call_9')));
-    const state = viewStateAfter(outer, nested(call, 'call_9'), nested(asked, 'call_9'));
+    const before = [runItemEvent(itemFrom(functionCall('call_8'))), nested(call, 'call_8')];
+    const state = viewStateAfter(outer, nested(call, 'call_9'), nested(asked, 'call_9'), ...before);
     expect(runViewOf(state).toolCalls[0]?.view?.approvals).toEqual([approval]);
     expect(runViewOf(state).approvals).toEqual([approval]);
-    expect(runViewOf(decidedView(state, approval))).toMatchObject({
+    const decided = runViewOf(decidedView(state, approval));
+    expect(decided).toMatchObject({
       approvals: [],
-      toolCalls: [{ callId: 'call_9', view: { approvals: [], toolCalls: [{ status: 'running' }] } }],
+      toolCalls: [
+        { callId: 'call_9', view: { approvals: [], toolCalls: [{ status: 'running' }] } },
+        { callId: 'call_8' },
+      ],
     });
+    expect(decided.toolCalls[1]).toBe(runViewOf(state).toolCalls[1]);
   });
 
   it('should tell a call inside from one of the same id beside it', () => {
@@ -46,5 +61,7 @@ describe('decidedView', () => {
   it('should change nothing where no such call waits', () => {
     const state = viewStateAfter(call, asked);
     expect(decidedView(state, { ...approval })).toBe(state);
+    const outer = viewStateAfter(call, nested(call), nested(asked));
+    expect(decidedView(outer, { ...approval })).toBe(outer);
   });
 });

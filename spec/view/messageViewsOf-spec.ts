@@ -1,5 +1,5 @@
 import { messageViewsOf } from '../../src/view/messageViewsOf.js';
-import { functionCall, message, refusalMessage } from '../helpers/rawItems.js';
+import { functionCall, message, reasoningItem, refusalMessage } from '../helpers/rawItems.js';
 
 describe('messageViewsOf', () => {
   it('should take the messages out of items, and name those without an id by their place', () => {
@@ -9,6 +9,7 @@ describe('messageViewsOf', () => {
         [
           { role: 'user', content: 'Hi' },
           functionCall('call_1'),
+          { ...reasoningItem(), content: [{ type: 'reasoning_text', text: 'Hm' }] },
           { type: 'function_call_output', call_id: 'call_1', output: 'x' },
           message('Hello'),
           {

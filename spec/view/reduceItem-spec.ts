@@ -1,11 +1,12 @@
 import type { ResponseOutputItem } from 'openai/resources/responses/responses';
 import type { RunEvent, ToolApprovalItem } from 'rxagents';
 import { runItemEvent } from '../../src/events/runItemEvent.js';
+import { reduceItem } from '../../src/view/reduceItem.js';
 import { argumentsDelta, created, itemAdded, itemDone, textDelta } from '../helpers/rawEvents.js';
 import { functionCall, message, reasoningItem, refusalMessage, webSearch } from '../helpers/rawItems.js';
 import { raw, runEvents } from '../helpers/runEvents.js';
 import { handoffOutputItem, itemFrom, outputItem } from '../helpers/runItems.js';
-import { viewAfter } from '../helpers/viewAfter.js';
+import { viewAfter, viewStateAfter } from '../helpers/viewAfter.js';
 
 const item = (rawItem: ResponseOutputItem): RunEvent => runItemEvent(itemFrom(rawItem));
 const agent = { name: 'A' };
@@ -104,8 +105,11 @@ describe('reduceItem', () => {
   });
 
   it('should give an output to a call of an earlier response, and keep one whose call was never seen', () => {
-    const late = viewAfter(item(functionCall('call_1')), raw(created()), runItemEvent(outputItem('call_1', 'x')));
-    expect(late.toolCalls).toMatchObject([{ status: 'done', output: 'x' }]);
+    for (const begun of [[], [raw(itemAdded({ ...functionCall('call_1'), arguments: '' }))]]) {
+      const called = [...begun, item(functionCall('call_1')), raw(created())];
+      const late = viewAfter(...called, runItemEvent(outputItem('call_1', 'x')));
+      expect(late.toolCalls).toMatchObject([{ name: 'get_weather', status: 'done', output: 'x' }]);
+    }
     const resumed = viewAfter(runItemEvent(outputItem('call_1', 'x')));
     expect(resumed.toolCalls).toMatchObject([{ callId: 'call_1', name: '', status: 'done', output: 'x' }]);
   });
@@ -135,6 +139,8 @@ describe('reduceItem', () => {
     });
     const other = viewAfter(...waiting, runItemEvent(outputItem('call_2', 'x')));
     expect(other.approvals[0]).toBe(approval);
+    const state = viewStateAfter(...waiting);
+    expect(reduceItem(state, outputItem('call_2', 'x')).frame.approvals).toBe(state.frame.approvals);
     expect(viewAfter(...waiting, runItemEvent(outputItem('call_1', 'x'))).approvals).toEqual([]);
   });
 

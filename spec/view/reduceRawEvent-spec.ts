@@ -1,4 +1,5 @@
 import type { ResponseOutputItem } from 'openai/resources/responses/responses';
+import { reduceRawEvent } from '../../src/view/reduceRawEvent.js';
 import { argumentsDelta, created, ended, itemAdded, itemDone, refusalDelta, textDelta } from '../helpers/rawEvents.js';
 import { functionCall, message, reasoningItem, webSearch } from '../helpers/rawItems.js';
 import { raw, runEvents } from '../helpers/runEvents.js';
@@ -23,6 +24,16 @@ describe('reduceRawEvent', () => {
     const shown = { id: 'msg_9', role: 'assistant', isStreaming: true, agent: { name: 'A' } };
     expect(begun).toEqual([{ ...shown, text: '' }]);
     expect(grown).toEqual([{ ...shown, text: 'Hello' }]);
+  });
+
+  it('should take an item that has no id', () => {
+    const { id: _id, ...nameless } = emptyMessage as { id: string };
+    expect(viewAfter(raw(itemAdded(nameless as ResponseOutputItem))).messages).toMatchObject([{ id: '', text: '' }]);
+  });
+
+  it('should be the same state after an event that tells nothing', () => {
+    const state = viewStateAfter(runEvents.a, runEvents.s);
+    expect(reduceRawEvent(state, { ...created(), type: 'response.in_progress' } as never)).toBe(state);
   });
 
   it('should show a message whose beginning was not told, of an agent that was not told either', () => {
@@ -92,7 +103,11 @@ describe('reduceRawEvent', () => {
       output_tokens_details: { reasoning_tokens: 0 },
       total_tokens: 5,
     };
-    const view = viewAfter(raw(ended({ usage })), raw(ended({}, 'response.failed')), raw(ended({ usage })));
+    const view = viewAfter(
+      raw(ended({ usage })),
+      raw(ended({}, 'response.failed')),
+      raw(ended({ usage }, 'response.incomplete')),
+    );
     expect(view.usage).toEqual({
       requests: 3,
       inputTokens: 6,

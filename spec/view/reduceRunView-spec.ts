@@ -55,6 +55,18 @@ describe('reduceRunView', () => {
     }
   });
 
+  it('should let the calls of tools wait on where a response is withdrawn', () => {
+    const agent = { name: 'A' };
+    const approval = { type: 'tool_approval_item', agent, rawItem: functionCall('call_1') } as const;
+    expect(viewAfter(a, runItemEvent(approval), x).approvals).toEqual([approval]);
+  });
+
+  it('should be the same state after an event of a nested run that tells nothing', () => {
+    const state = viewStateAfter(a, c, nested(b));
+    const silent = raw({ ...created(), type: 'response.in_progress' } as never);
+    expect(reduceRunView(state, nested(silent))).toBe(state);
+  });
+
   it('should take back what a retracted response has shown, and nothing before it', () => {
     const before = viewAfter(a, r, s, m, c, o, raw(ended()));
     const after = viewAfter(a, r, s, m, c, o, raw(ended()), r, s, g, h, x);
@@ -97,6 +109,7 @@ describe('reduceRunView', () => {
     expect(completed).toMatchObject({ status: 'completed', finalOutput: 4, usage, messages: [{ isStreaming: false }] });
     expect(completed.usage).toEqual(usage);
     const stopped = { mode: 'now', partialText: 'Hel', partialCalls: [], unsettledTools: [] };
+    expect(viewAfter(a, finished({ status: 'stopped', stopped }))).not.toHaveProperty('finalOutput');
     expect(viewAfter(a, g, finished({ status: 'stopped', stopped }))).toMatchObject({
       status: 'stopped',
       stopped,

@@ -1,4 +1,5 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
+import { EMPTY } from 'rxjs';
 import { MemorySession, type Session } from 'rxagents';
 import { takeBack } from '../../src/view/takeBack.js';
 import { fakeSession } from '../helpers/fakeSession.js';
@@ -40,6 +41,19 @@ describe('takeBack', () => {
       expect(session.items).toEqual(said.slice(0, 2));
     }),
   );
+
+  it('should take nothing back of a run without input', () => {
+    const session = fakeSession(said);
+    takeBack(session, [], 9).subscribe();
+    expect(session.items).toEqual(said);
+  });
+
+  it.each(['getItems', 'popItem'])('should name %s where it gives nothing', (method) => {
+    const silent = Object.assign(new MemorySession(said), { [method]: () => EMPTY });
+    const errors: unknown[] = [];
+    takeBack(silent, [user('Fine')], 0).subscribe({ error: (error: unknown) => errors.push(error) });
+    expect(errors).toMatchObject([{ name: 'UserError', message: expect.stringContaining(`session.${method}`) }]);
+  });
 
   it('should pass on an error of the session', () => {
     const session = fakeSession(said);

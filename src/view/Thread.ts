@@ -85,7 +85,7 @@ export class Thread {
   }
 
   stop(mode: 'now' | 'after_turn'): void {
-    if (this.#isRunning) this.#latest?.stop$.next(mode);
+    this.#latest?.stop$.next(mode);
   }
 
   approve(call: string | ApprovalItem, answer: ApprovalAnswer): void {

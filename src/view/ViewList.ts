@@ -30,7 +30,7 @@ export class ViewList<TEntry extends ViewEntry<unknown>> {
   get items(): readonly TEntry['shown'][] {
     if (!this.isMade) this.array = this.open.length === 0 ? this.shown : this.#copy();
     this.isMade = true;
-    return this.array ?? [];
+    return this.array as readonly TEntry['shown'][];
   }
 
   /** A copy of the right length is written into: one that grows would be copied twice. */

@@ -28,7 +28,7 @@ export interface ViewFrame extends Omit<RunView, 'messages' | 'toolCalls' | 'rea
   /** The agent that is about to take over. */
   readonly handoffTo?: string | undefined;
   /** Whether the response is over: whatever comes next is of another one. */
-  readonly isOver: boolean;
+  readonly isOver?: boolean;
   /** Whether it is over by its own word. */
   readonly isCompleted?: boolean;
   /** The place of the item that the latest event completed. */
@@ -57,7 +57,6 @@ export function viewStateOf(messages: readonly (MessageView | ResponseInputItem)
       reasoning: viewListOf<ReasoningEntry>(),
       approvals: [],
       usage: NO_USAGE,
-      isOver: false,
     },
   };
 }

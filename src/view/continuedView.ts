@@ -14,7 +14,6 @@ export function continuedView({ messages, frame }: ViewState, input: readonly Re
       reasoning: frame.reasoning.settle(),
       approvals: [],
       usage: frame.usage,
-      isOver: false,
     },
   };
 }

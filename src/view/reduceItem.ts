@@ -64,8 +64,8 @@ function liveEntry<TEntry extends ViewEntry<{ readonly id: string }>>(
   return list.live(({ shown }) => shown.id === id) ?? list.live();
 }
 
-function paragraphsOf(parts: readonly { readonly text: string }[] | undefined): string {
-  return (parts ?? []).map(({ text }) => text).join('\n\n');
+function paragraphsOf(parts: readonly { readonly text: string }[] | undefined): string | undefined {
+  return parts?.map(({ text }) => text).join('\n\n');
 }
 
 function withCall(state: ViewState, item: object): ViewState {
@@ -73,7 +73,7 @@ function withCall(state: ViewState, item: object): ViewState {
   if (!fields) return state;
   const { toolCalls, doneAt } = state.frame;
   const known = toolCalls.find(({ callId }) => callId === fields.callId);
-  const before = known ?? (doneAt === undefined ? undefined : toolCalls.liveAt(doneAt));
+  const before = known ?? toolCalls.liveAt(doneAt);
   const after = before ? { ...changedCall(before, fields), isLive: false } : callEntry(fields);
   return withFrame(state, { toolCalls: toolCalls.with(after, before) });
 }

@@ -58,8 +58,8 @@ function withGenerated(state: ViewState, event: RawResponseEvent | RunItemStream
 }
 
 function withAgent(state: ViewState, { name }: AgentReference): ViewState {
-  const { handoffTo, seed = state } = state.frame;
-  const agent = { name };
+  const { agent: active, handoffTo, seed = state } = state.frame;
+  const agent = active?.name === name ? active : { name };
   return handoffTo === name ? withFrame(state, { agent, handoffTo: undefined }) : withFrame(seed, { seed, agent });
 }
 
@@ -82,7 +82,7 @@ function retracted(state: ViewState, itemIds: readonly string[]): ViewState {
   const reasoning = frame.reasoning.changed(nothing);
   // Of those of the hosted servers, only a response that stands has been answered.
   const approvals = frame.approvals.filter(({ type }) => type === 'tool_approval_item');
-  return { messages: messages.changed(nothing), frame: { ...frame, toolCalls, reasoning, approvals, isOver: false } };
+  return { messages: messages.changed(nothing), frame: { ...frame, toolCalls, reasoning, approvals } };
 }
 
 function finished(state: ViewState, result: RunResult): ViewState {
