@@ -122,6 +122,20 @@ describe('Agent', () => {
     expect(() => new Agent({ name: 'A', prompt: prompt as never })).toThrow('The prompt of agent "A" has no promptId');
   });
 
+  it('should take a prompt that is chosen later', () => {
+    const prompt = () => ({ promptId: 'pmpt_1' });
+    expect(new Agent({ name: 'A', prompt }).prompt).toBe(prompt);
+  });
+
+  it.each(['inputGuardrails', 'outputGuardrails'])('should refuse %s that are none', (what) => {
+    expect(() => new Agent({ name: 'A', [what]: [{}] })).toThrow(`The ${what} of agent "A" are no array`);
+  });
+
+  it('should be a tool of another agent', () => {
+    expect(new Agent({ name: 'A' }).asTool()).toMatchObject({ type: 'function', name: 'a' });
+    expect(new Agent({ name: 'A' }).asTool({ toolName: 'ask_a' })).toMatchObject({ name: 'ask_a' });
+  });
+
   it('should refuse a handoff that was not made yet, at once or when it is read', () => {
     const missing = undefined as unknown as Agent;
     const message = 'Agent "A" hands over to an agent that is not made yet';

@@ -26,6 +26,13 @@ describe('compileOutputType', () => {
     expect(output).toMatchObject({ name: 'final_output', jsonSchema: { required: ['a'] } });
   });
 
+  it('should take a schema that is a function', () => {
+    const schema = Object.assign(() => undefined, { '~standard': z.object({ a: z.string() })['~standard'] });
+    expect(compileOutputType(schema as never, 'outputType of agent "A"')).toMatchObject({
+      jsonSchema: { required: ['a'] },
+    });
+  });
+
   it('should take a definition with a name and a strictness of its own', () => {
     const schema = { type: 'object', additionalProperties: { type: 'number' } };
     expect(

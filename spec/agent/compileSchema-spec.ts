@@ -87,6 +87,17 @@ describe('compileSchema', () => {
       }
     });
 
+    it('should tell under which key a root is wrapped, and whether nulls stand for what is left out', () => {
+      const [plain, optional] = [z.object({ a: z.string() }), z.object({ a: z.string().optional() })];
+      expect(strict(plain)).not.toHaveProperty('wrappedAs');
+      expect(strict(z.array(plain))).toHaveProperty('wrappedAs', 'value');
+      expect([strict(plain), strict(optional), loose(optional)].map(({ addsNulls }) => addsNulls)).toEqual([
+        false,
+        true,
+        false,
+      ]);
+    });
+
     it('should take recursive schemas', () => {
       const Node = z.object({
         name: z.string(),
@@ -134,6 +145,7 @@ describe('compileSchema', () => {
       ['a loose object', z.looseObject({}), 'the root has "additionalProperties"'],
       ['any', z.object({ a: z.any() }), 'a has no type'],
       ['any in a list', z.array(z.object({ a: z.any() })), '[].a has no type'],
+      ['any in a union', z.union([z.object({ a: z.any() }), z.string()]), 'a has no type'],
       ['a tuple', z.object({ a: z.tuple([z.string()]) }), 'a has "prefixItems"'],
       ['several patterns', z.object({ a: z.string().startsWith('a').endsWith('b') }), 'a has "type" beside "allOf"'],
     ])('should send %s only without strict', (_what, schema, message) => {

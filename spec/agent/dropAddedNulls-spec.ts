@@ -89,6 +89,8 @@ describe('dropAddedNulls', () => {
     const root = object({ u: { anyOf: [a, b] } });
     expect(dropped(root, { u: { k: 'a', v: null } })).toEqual({ u: { k: 'a' } });
     expect(dropped(root, { u: { k: 'c', v: null, w: null } })).toEqual({ u: { k: 'c', v: null } });
+    const never = object({ u: { anyOf: [a, object({ k: { const: 'b' }, v: text }, ['k', 'v'])] } });
+    expect(dropped(never, { u: { k: 'c', v: null } })).toEqual({ u: { k: 'c' } });
   });
 
   it('should look at each value a few times only, however many options share their keys', () => {

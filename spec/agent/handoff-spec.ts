@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Agent } from '../../src/agent/Agent.js';
 import { handoff } from '../../src/agent/handoff.js';
+import type { HandoffInput } from '../../src/agent/HandoffInputFilter.js';
 
 const billing = new Agent({ name: 'Billing Desk', handoffDescription: 'Knows invoices.' });
 
@@ -28,6 +29,14 @@ describe('handoff', () => {
       isEnabled,
       onHandoff,
     });
+  });
+
+  it('should hold what its agent is to be sent', () => {
+    const options = { inputFilter: (input: HandoffInput) => input, nestHandoffHistory: false };
+    expect(handoff(billing, options)).toMatchObject(options);
+    expect(() => handoff(billing, { inputFilter: 'all' as never })).toThrow(
+      'The inputFilter of handoff "transfer_to_billing_desk" is no function.',
+    );
   });
 
   it('should read what the model gives along', () => {

@@ -47,7 +47,7 @@ describe('parseJson', () => {
 
   it('should keep such keys and texts where they are harmless', () => {
     const text =
-      '{"constructor":"Lego","b":{"constructor":{"name":"x"}},"prototype":{"a":1},"s":"__proto__","e":"\\u00e9"}';
+      '{"constructor":"Lego","b":{"constructor":{"name":"x"}},"prototype":{"a":1},"p":{"prototype":1},"s":"__proto__","e":"\\u00e9"}';
     expect(JSON.stringify(read(text))).toBe(JSON.stringify(JSON.parse(text)));
   });
 

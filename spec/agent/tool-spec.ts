@@ -55,6 +55,14 @@ describe('tool', () => {
     );
   });
 
+  it('should take the longest time that a timer can wait', () => {
+    expect(make({ timeoutMs: 2 ** 31 - 1 }).timeoutMs).toBe(2 ** 31 - 1);
+  });
+
+  it.each(['inputGuardrails', 'outputGuardrails'])('should refuse %s that are none', (what) => {
+    expect(() => make({ [what]: [{}] })).toThrow(`The ${what} of tool "weather" are no array`);
+  });
+
   it('should refuse what cannot be closed, unless it is not strict', () => {
     const parameters = z.object({ filters: z.object({ tags: z.record(z.string(), z.string()) }) });
     expect(() => tool({ name: 'search', description: '', parameters, execute: () => 1 })).toThrow(

@@ -10,6 +10,8 @@ describe('errorMessageOf', () => {
     ['an error without a message', new RangeError(), 'RangeError'],
     ['a string', 'no', 'no'],
     ['an object', { code: 4 }, '{"code":4}'],
+    ['an object with a message', { message: 'no' }, '{"message":"no"}'],
+    ['an object with a name', { name: 'no' }, '{"name":"no"}'],
     ['null', null, 'null'],
     ['undefined', undefined, 'undefined'],
     ['a symbol', Symbol('no'), 'Symbol(no)'],

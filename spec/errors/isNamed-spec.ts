@@ -9,6 +9,10 @@ describe('isNamed', () => {
     for (const error of [new ModelError('no'), other]) expect(isNamed<ModelError>(error, 'ModelError')).toBe(true);
   });
 
+  it('should know an error by its name', () => {
+    expect(isNamed<ModelError>(new ModelError('no'), 'ModelError')).toBe(true);
+  });
+
   it.each([new UserError('no'), Object.assign(new Error('no'), { name: 'ModelError' }), undefined])(
     'should not take for one %s',
     (value) => {

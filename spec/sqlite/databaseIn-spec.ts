@@ -67,7 +67,8 @@ describe('databaseIn', () => {
       },
     }));
     expect(() => database.exec('')).toThrow(`remove the folder "${file}.lock"`);
-    expect(() => database.exec('')).toThrow(expect.objectContaining({ name: 'UserError' }));
+    const cause = new Error('database is locked');
+    expect(() => database.exec('')).toThrow(expect.objectContaining({ name: 'UserError', cause }));
     expect(isClosed).toBe(true);
   });
 

@@ -29,7 +29,8 @@ describe('openDatabase', () => {
 
   it('should refuse a database in memory, of which nothing would be left', async () => {
     for (const file of [':memory:', '', undefined as never]) {
-      await expect(openDatabase(file)).rejects.toMatchObject({ name: 'UserError' });
+      const message = expect.stringContaining('openDatabase() was given no file');
+      await expect(openDatabase(file)).rejects.toMatchObject({ name: 'UserError', message });
     }
   });
 

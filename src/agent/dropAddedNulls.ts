@@ -35,6 +35,6 @@ export function dropAddedNulls(value: unknown, { jsonSchema: root, addedNulls }:
 
 function propertiesOf(leaves: readonly ClosedSchema[], key: string): ClosedSchema[] {
   return leaves.flatMap<ClosedSchema>(({ properties = {} }) =>
-    Object.hasOwn(properties, key) ? (properties[key] ?? []) : [],
+    Object.hasOwn(properties, key) ? (properties[key] as ClosedSchema) : [],
   );
 }
