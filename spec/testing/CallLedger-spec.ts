@@ -9,6 +9,9 @@ describe('CallLedger', () => {
     expect(calls.judge(functionCall('call_1'))).toBe('dropped');
     expect(calls.judge(functionCall('call_1', 'get_weather', '{"a":1}'))).toBe('refused');
     expect(calls.judge(functionCall(''))).toBe('refused');
+    expect(calls.judge(functionCall('call_2', 5 as never))).toBe('refused');
+    expect(calls.judge(functionCall('call_2', 'f', {} as never))).toBe('refused');
+    expect(calls.judge(functionCall(7 as never))).toBe('refused');
     expect(calls.judge(undefined as never)).toBe('refused');
     expect([calls.has('call_1'), calls.has('call_2')]).toEqual([true, false]);
   });

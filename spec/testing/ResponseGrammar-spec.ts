@@ -28,6 +28,29 @@ describe('ResponseGrammar', () => {
     expect(response.announce(itemFrom(message('Hello')))?.reason).toBe('no raw event has just completed it');
   });
 
+  it('should take no other item for a message of its parts, and no part of reasoning for one', () => {
+    const response = grammar();
+    response.receive(textPartDone('Hello'));
+    response.receive(ended());
+    expect(response.announce(itemFrom(reasoningItem()))?.reason).toBe('no raw event has just completed it');
+    const thinking = grammar();
+    const part = { type: 'reasoning_text', text: 'Hm' } as const;
+    thinking.receive({ ...textPartDone('Hello'), part } as ReturnType<typeof textPartDone>);
+    thinking.receive(ended());
+    expect(thinking.announce(itemFrom(message('Hello')))?.reason).toBe('no raw event has just completed it');
+    expect(() => grammar().receive({ ...textPartDone('Hello'), part: undefined } as never)).not.toThrow();
+  });
+
+  it('should take an item that is completed twice for one, though its id changes', () => {
+    const response = grammar();
+    response.receive(itemDone(message('Hello', 'msg_a')));
+    response.announce(itemFrom(message('Hello', 'msg_a')));
+    response.receive(itemDone(message('Hello', 'msg_b')));
+    expect(response.due).toBeUndefined();
+    response.receive(itemDone(message('Bye', 'msg_b')));
+    expect(response.due).toEqual(message('Bye', 'msg_b'));
+  });
+
   it('should take what was being written when it is cut, and nothing behind', () => {
     const response = grammar();
     response.receive(textDelta('He'));
@@ -54,8 +77,13 @@ describe('ResponseGrammar', () => {
 
   it('should tell the next response by how it begins, or by what the run did in between', () => {
     const response = grammar();
+    const error = { type: 'error', code: null, message: 'no', param: null, sequence_number: 0 } as const;
     expect(response.isBefore(textDelta('Hel'))).toBe(false);
+    expect(response.isBefore(error)).toBe(false);
+    expect(response.isBefore({ ...created(), type: 'response.queued' } as never)).toBe(true);
     response.receive(ended({ id: 'resp_1' }));
+    expect(response.isBefore(error)).toBe(true);
+    expect(response.isBefore({ ...ended(), response: undefined } as never)).toBe(true);
     expect(response.isBefore(ended({ id: 'resp_1' }))).toBe(false);
     expect(response.isBefore(textDelta('late'))).toBe(false);
     expect(response.isBefore(created())).toBe(true);
@@ -77,6 +105,10 @@ describe('ResponseGrammar', () => {
     expect(response.retract(['msg_1'])).toBeUndefined();
     expect(response.retract(['msg_2'])?.reason).toBe('it names msg_2, which was not announced');
     expect(response.retract([])?.reason).toBe('it does not name msg_1, which was announced');
+    const { id: _id, ...nameless } = functionCall('call_1');
+    response.receive(itemDone(nameless, 1));
+    response.announce(itemFrom(nameless));
+    expect(response.retract(['msg_1'])).toBeUndefined();
     response.isFollowed = true;
     expect(response.retract(['msg_1'])?.reason).toBe('one of its tools had worked already');
   });

@@ -1,7 +1,12 @@
 import { Agent, run, type RunEvent } from 'rxagents';
 import { scriptedModel, text } from 'rxagents/testing';
 import { SegmentLog } from '../../src/testing/SegmentLog.js';
+import { runItemEvent } from '../../src/events/runItemEvent.js';
 import { eventsOf, finishedOf } from '../helpers/eventsOf.js';
+import { ended } from '../helpers/rawEvents.js';
+import { message } from '../helpers/rawItems.js';
+import { raw } from '../helpers/runEvents.js';
+import { itemFrom, outputItem } from '../helpers/runItems.js';
 
 const events: readonly RunEvent[] = eventsOf(
   run(new Agent({ name: 'A', model: scriptedModel([text('Hello')]) }), 'Hi'),
@@ -44,5 +49,17 @@ describe('SegmentLog', () => {
     const log = logOf(...events);
     log.next({ type: 'response_retracted_event', attempt: 1, itemIds: ['msg_1_0'], reason: 'cut' });
     expect([log.items, log.responses]).toEqual([[], []]);
+  });
+
+  it('should keep what a retraction does not name', () => {
+    const kept = [itemFrom(message('Bye', 'msg_9')), outputItem('call_1', 'x')];
+    const log = logOf(...events, ...kept.map(runItemEvent));
+    log.next({ type: 'response_retracted_event', attempt: 1, itemIds: ['msg_1_0'], reason: 'cut' });
+    expect(log.items).toEqual(kept);
+  });
+
+  it('should list a response that is incomplete, and none that failed', () => {
+    const endings = [ended({ id: 'a' }, 'response.failed'), ended({ id: 'b' }, 'response.incomplete')];
+    expect(logOf(...endings.map(raw)).responses).toEqual([{ responseId: 'b' }]);
   });
 });

@@ -1,5 +1,15 @@
 import { concat, from, NEVER, of, throwError, type Observable } from 'rxjs';
-import { Agent, ModelError, run, tool, type Model, type ModelEvent, type RunEvent, type RunResult } from 'rxagents';
+import {
+  Agent,
+  ModelError,
+  run,
+  tool,
+  UserError,
+  type Model,
+  type ModelEvent,
+  type RunEvent,
+  type RunResult,
+} from 'rxagents';
 import {
   assertRunGrammar,
   byLetter,
@@ -70,6 +80,19 @@ const handedOver = runItemEvent({
   targetAgent: { name: 'B' },
 });
 const said = itemFrom(message('Hello'));
+const letIn = { type: 'input_item', agent: { name: 'A' }, rawItem: { role: 'user', content: 'Hey' } } as const;
+const shellCall = { type: 'shell_call', id: 'sh_1', call_id: 'call_1', action: {}, status: 'completed' } as never;
+const shellOutput = { type: 'shell_call_output', id: 'so_1', call_id: 'call_1', output: [] } as never;
+const worked = [shellCall, shellOutput].flatMap((rawItem, place) => [
+  raw(itemDone(rawItem, place)),
+  runItemEvent(itemFrom(rawItem)),
+]);
+const retracted = (...itemIds: readonly string[]): RunEvent => ({
+  type: 'response_retracted_event',
+  attempt: 1,
+  itemIds,
+  reason: 'cut',
+});
 
 describe('assertRunGrammar', () => {
   const whole = byLetter(eventsOf(run(new Agent({ name: 'A', model: scriptedModel([text('Hello')]) }), 'Hi')));
@@ -207,6 +230,21 @@ describe('assertRunGrammar', () => {
       'anything but the end after a message that no raw event holds',
       [agentA, runItemEvent(said), raw(created())],
       'raw response.created, is out of order: a message that no raw event completed came before it.',
+    ],
+    [
+      'a part of a message that no raw event holds',
+      [agentA, raw(ended()), runItemEvent(itemFrom({ ...message('He'), status: 'incomplete' }))],
+      'message_output_created of msg_1, is out of order: no raw event has just completed it.',
+    ],
+    [
+      'a message let in with a call open',
+      [agentA, ...called, raw(ended()), runItemEvent(letIn)],
+      'input_added of a message without an id, is out of order: call_1 was not answered when it came.',
+    ],
+    [
+      'progress of a call that the provider has answered',
+      [agentA, ...worked, runEvents.p],
+      'tool_progress_event of call_1, is out of order: call_1 was not an open call.',
     ],
     [
       'a message that was announced before',
@@ -372,6 +410,58 @@ describe('assertRunGrammar', () => {
           ),
         ),
         finished([itemFrom(webSearch('ws_1')), itemFrom(webSearch('ws_2'))]),
+      ],
+    ],
+    [
+      'what was let in before the first response, and after a message that no raw event holds',
+      [
+        agentA,
+        ...[runItemEvent(letIn), raw(ended()), runItemEvent(said), runItemEvent(letIn), raw(created()), raw(ended())],
+        finished([letIn, said, letIn]),
+      ],
+    ],
+    [
+      'a message that no raw event holds after a turn',
+      [agentA, ...[...called, raw(ended()), runItemEvent(output), runItemEvent(said)], finished([call, output, said])],
+    ],
+    [
+      'a call that the provider answers, or leaves unanswered',
+      [
+        agentA,
+        ...worked,
+        raw(itemDone({ ...(shellCall as object), id: 'sh_2', call_id: 'call_2' } as never, 2)),
+        runItemEvent(itemFrom({ ...(shellCall as object), id: 'sh_2', call_id: 'call_2' } as never)),
+        raw(ended()),
+        finished([
+          ...[shellCall, shellOutput].map((rawItem) => itemFrom(rawItem)),
+          itemFrom({ ...(shellCall as object), id: 'sh_2', call_id: 'call_2' } as never),
+        ]),
+      ],
+    ],
+    [
+      'a response that begins with an item, once a tool has worked',
+      [
+        agentA,
+        ...[...called, raw(ended()), runItemEvent(output)],
+        ...[raw(itemDone(message('Hello'))), runItemEvent(said), raw(ended())],
+        finished([call, output, said]),
+      ],
+    ],
+    ['a retraction before anything came', [agentA, retracted(), raw(created()), raw(ended()), finished([])]],
+    [
+      'a retraction in the second turn, which leaves the first alone',
+      [
+        agentA,
+        ...[...called, raw(ended()), runItemEvent(output), raw(created()), retracted(), raw(created()), raw(ended())],
+        finished([call, output]),
+      ],
+    ],
+    [
+      'a turn after a message that has parts and is never completed',
+      [
+        agentA,
+        ...[raw(textPartDone('Hello')), raw(ended()), runItemEvent(said), raw(created()), raw(ended())],
+        finished([said]),
       ],
     ],
     [
@@ -561,6 +651,18 @@ describe('assertRunGrammar', () => {
         name: 'RunGrammarError',
         message: expect.stringContaining(reason),
       });
+    });
+
+    it('should pass on an error that tells nothing of a run', () => {
+      const error = new UserError('mine');
+      expect(erring(agentA, ...called)(error)).toBe(error);
+    });
+
+    it('should let a run that fails announce what was behind the reason', () => {
+      const output = [functionCall(''), message('Hello'), reasoningItem()];
+      const items = output.slice(1).map((rawItem) => itemFrom(rawItem));
+      const error = failure(items);
+      expect(erring(agentA, raw(ended({ output })), ...items.map(runItemEvent))(error)).toBe(error);
     });
 
     it('should take the trip of a guardrail at any point', () => {

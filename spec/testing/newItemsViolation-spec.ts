@@ -17,6 +17,16 @@ describe('newItemsViolation', () => {
       [said, call],
       'newItems[0] is message_output_item msg_1, but item 0 that was announced is tool_call_item call_1',
     ],
+    [
+      [call],
+      [itemFrom(functionCall('call_2'))],
+      'newItems[0] is tool_call_item call_2, but item 0 that was announced is tool_call_item call_1',
+    ],
+    [
+      [call],
+      [{ ...call, type: 'handoff_call_item' } as never],
+      'newItems[0] is handoff_call_item call_1, but item 0 that was announced is tool_call_item call_1',
+    ],
     [[call], [], 'newItems[0] is missing, but item 0 that was announced is tool_call_item call_1'],
     [[call], [call, said], 'newItems[1] is message_output_item msg_1, but item 1 that was announced is missing'],
   ])('should name the first difference (%#)', (announced, newItems, reason) => {

@@ -82,7 +82,7 @@ export class ResponseGrammar {
   /** Takes note of an item of the model's that is announced. */
   announce(item: RunItem): Violation | undefined {
     const { due } = this;
-    const isDue = due !== undefined && sameJson(due, item.rawItem);
+    const isDue = sameJson(due, item.rawItem);
     if (isDue) this.dueItems.shift();
     else if (due) return this.allAnnounced('it came');
     else if (!this.isPiecedTogether(item) && !this.refusedItems.includes(item.rawItem as ResponseOutputItem)) {
