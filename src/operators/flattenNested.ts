@@ -1,4 +1,5 @@
 import { filter, map, pipe, type OperatorFunction } from 'rxjs';
+import type { AgentReference } from '../events/AgentReference.js';
 import type { RunEvent } from '../events/RunEvent.js';
 
 /**
@@ -9,15 +10,19 @@ import type { RunEvent } from '../events/RunEvent.js';
  * run$.pipe(flattenNested(), textDeltas()).subscribe((text) => process.stdout.write(text));
  * ```
  */
-export function flattenNested<TEvent extends RunEvent>(): OperatorFunction<TEvent, TEvent | RunEvent> {
+export function flattenNested<TOutput, TAgent extends AgentReference>(): OperatorFunction<
+  RunEvent<TOutput, TAgent>,
+  RunEvent<TOutput>
+> {
   return pipe(
-    map(innermost),
+    map(innermost<TOutput>),
     filter((event) => event !== undefined),
   );
 }
 
-function innermost<TEvent extends RunEvent>(event: TEvent): TEvent | RunEvent | undefined {
-  let inner: TEvent | RunEvent = event;
+/** What it is in the end; nothing where that is the end of a nested run, so that the output is that of the run. */
+function innermost<TOutput>(event: RunEvent<TOutput>): RunEvent<TOutput> | undefined {
+  let inner: RunEvent = event;
   while (inner.type === 'nested_run_event') inner = inner.event;
-  return inner === event || inner.type !== 'run_finished_event' ? inner : undefined;
+  return inner === event || inner.type !== 'run_finished_event' ? (inner as RunEvent<TOutput>) : undefined;
 }
