@@ -27,10 +27,6 @@ describe('chatContentOf', () => {
       { type: 'image_url', image_url: { url: 'data:x', detail: 'low' } },
     ],
     [
-      { type: 'output_text', text: 'A', annotations: [] },
-      { type: 'text', text: 'A' },
-    ],
-    [
       { type: 'input_image', image_url: 'data:x', detail: null },
       { type: 'image_url', image_url: { url: 'data:x' } },
     ],
