@@ -117,4 +117,9 @@ describe('closingEvents', () => {
   it('should pass over a call without a call id, which the API would not take back', () => {
     expect(closingEvents(progressInTurn(done(functionCall(''))), environment())).toEqual([]);
   });
+
+  it.each(['call_id', 'name', 'arguments'])('should pass over a call whose %s is no text', (field) => {
+    const odd = { ...a, [field]: { type: 'x' } };
+    expect(closingEvents(progressInTurn(done(odd)), environment())).toEqual([]);
+  });
 });

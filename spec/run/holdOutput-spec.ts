@@ -156,6 +156,7 @@ describe('holdOutput', () => {
     ['a delta that is no text', textDelta(1 as never)],
     ['an item that is nothing', itemDone(null as never)],
     ['a response without output', ended({ output: undefined as never })],
+    ['a response whose output is no list', ended({ output: 'none' as never })],
     ['an event without its response', { ...ended(), response: undefined } as never],
   ])('should pass on at once %s', (_what, event) => {
     const execute = jest.fn(() => PASS);

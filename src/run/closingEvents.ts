@@ -46,7 +46,9 @@ export function closingEvents(progress: RunProgress, env: RunEnvironment): RunEv
 function isSound(raw: ResponseOutputItem, known: Set<unknown>, { calls }: RunEnvironment): boolean {
   if (typeof raw?.type !== 'string') return false;
   if (raw.type !== 'function_call') return true;
-  if (!raw.call_id || calls.has(raw.call_id) || known.has(raw.call_id)) return false;
-  known.add(raw.call_id);
+  const { call_id: callId, name, arguments: text } = raw;
+  if (!callId || [callId, name, text].some((field) => typeof field !== 'string')) return false;
+  if (calls.has(callId) || known.has(callId)) return false;
+  known.add(callId);
   return true;
 }

@@ -72,7 +72,7 @@ function textsOf(event: ModelEvent): readonly unknown[] {
     readonly item?: ResponseOutputItem;
     readonly response?: Response;
   };
-  return [...partTexts([event, part]), ...[item, ...(response?.output ?? [])].flatMap(itemTexts)];
+  return [...partTexts([event, part]), ...[item, ...[response?.output ?? []].flat()].flatMap(itemTexts)];
 }
 
 function itemTexts(item: ResponseOutputItem | undefined): readonly unknown[] {
