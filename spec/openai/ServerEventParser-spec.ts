@@ -69,6 +69,19 @@ describe('ServerEventParser', () => {
     expect([sink.take, sink.done].map((handler) => handler.mock.calls.length)).toEqual([0, 0]);
   });
 
+  it.each([
+    ['{"a":\n1}', { a: 1 }],
+    ['{"a":', undefined],
+    ['', undefined],
+    [': ping\n\n', undefined],
+    ['data: {}\n\n{"a":1}', undefined],
+  ])('should know the JSON that came in place of events: %j', (text, json) => {
+    const parser = new ServerEventParser({ isClosed: false, take: () => undefined, done: () => undefined });
+    for (const character of text) parser.feed(character);
+    parser.flush();
+    expect(parser.json()).toEqual(json);
+  });
+
   it('should say of a stream that was cut what it held in place of events', () => {
     const cutAfter = (text: string) => {
       const parser = new ServerEventParser({ isClosed: false, take: () => undefined, done: () => undefined });

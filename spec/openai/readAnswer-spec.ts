@@ -19,7 +19,10 @@ describe('readAnswer', () => {
     [sse(completed('Hi')), 'text/event-stream', false],
     [sse(completed('Hi')), 'text/plain', true],
     [sse(completed('Hi')), '', true],
+    [sse(completed('Hi')), 'application/json', true],
     [asJson, 'application/json', true],
+    [JSON.stringify(response('Hi'), null, 2), 'text/plain', true],
+    [asJson, '', true],
     [asJson, 'application/json', false],
     [asJson, 'text/plain', false],
   ])('should read %j as %j, streamed: %p', async (body, contentType, streamed) => {
@@ -39,6 +42,18 @@ describe('readAnswer', () => {
     );
     expect(error.message).toContain('sent a page (text/html)');
     expect(answer.abort).toHaveBeenCalledTimes(1);
+  });
+
+  it('should tell what came in place of a stream that is no answer', async () => {
+    const failing = (body: string) =>
+      collectFailure(
+        readAnswer(
+          { modelName: 'gpt-x', wire: chatApi, request: modelRequest(), streamed: true },
+          answerOf(body, 'application/json'),
+        ),
+      );
+    expect((await failing('{"object":"list"}')).error.message).toContain('no choices');
+    expect((await failing('{"choices":[')).error.message).toContain('ended before its terminal event');
   });
 
   it.each([

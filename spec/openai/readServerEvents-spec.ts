@@ -15,6 +15,7 @@ function reading(data: readonly object[], end: PromiseLike<unknown> = pending) {
   const event$ = readServerEvents(
     { response: answer(data, end), abort },
     (sink) => responsesApi.decoderFor(modelRequest(), sink, 'gpt-x'),
+    (json) => responsesApi.terminalEventOf(json, modelRequest(), 'gpt-x'),
     asyncScheduler,
   );
   return { event$, closedAt };
@@ -127,6 +128,7 @@ describe('readServerEvents', () => {
           throw new Error('no end');
         },
       }),
+      () => completed('Hi') as never,
       asyncScheduler,
     );
     const errors: unknown[] = [];

@@ -15,6 +15,8 @@ export class ServerEventParser {
   private readonly parser: EventSourceParser;
   private flushing = false;
   private strayLine: string | undefined;
+  /** The text before the first event, where it may be JSON: all of it, where the server sent no events. */
+  private head: string | undefined = '';
 
   constructor(private readonly sink: ServerEventSink) {
     this.parser = createParser({
@@ -26,6 +28,8 @@ export class ServerEventParser {
 
   /** Throws a `CallFailure` for an event that is no JSON object. */
   feed(text: string): void {
+    if (this.head === '') this.head = /^\s*(?:[[{]|$)/.test(text) ? text.trimStart() : undefined;
+    else if (this.head !== undefined) this.head += text;
     this.parser.feed(text);
   }
 
@@ -33,6 +37,11 @@ export class ServerEventParser {
   flush(): void {
     this.flushing = true;
     this.parser.feed('\n\n');
+  }
+
+  /** The one JSON value that came in place of events, or undefined. */
+  json(): unknown {
+    return this.head === undefined ? undefined : jsonOrNothing(this.head);
   }
 
   /** What to say of a stream that ended too early. */
@@ -46,6 +55,7 @@ export class ServerEventParser {
   }
 
   private take({ data }: EventSourceMessage): void {
+    this.head = undefined;
     if (this.sink.isClosed || data === '') return;
     // With a blank after it at some servers.
     if (data.startsWith('[DONE]')) this.sink.done();

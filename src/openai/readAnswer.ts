@@ -1,6 +1,7 @@
-import { catchError, map, throwError, type Observable } from 'rxjs';
+import { catchError, map, throwError, type Observable, type Subscriber } from 'rxjs';
 import type { ModelEvent, ModelRequest } from '../index.js';
 import type { Answer } from './Answer.js';
+import type { AnswerDecoder } from './AnswerDecoder.js';
 import { CallFailure } from './CallFailure.js';
 import { readJson } from './readJson.js';
 import { readServerEvents } from './readServerEvents.js';
@@ -17,16 +18,18 @@ export interface Call {
 }
 
 /**
- * The model events of an answer. What it is, a stream or one JSON value, its content type says: a server may send either,
- * whatever it was asked for.
+ * The model events of an answer. What it is, a stream or one JSON value, the server decides: it may send either, whatever it was
+ * asked for.
  */
 export function readAnswer({ modelName, wire, request, streamed }: Call, answer: Answer): Observable<ModelEvent> {
   const contentType = answer.response.headers.get('content-type') ?? '';
-  const isStream = /event-stream/i.test(contentType) || (streamed && !/json|html/i.test(contentType));
-  if (isStream) return readServerEvents(answer, (sink) => wire.decoderFor(request, sink, modelName), request.scheduler);
-  const event$ = /html/i.test(contentType)
-    ? refuse(answer, contentType)
-    : readJson(answer).pipe(map((json) => wire.terminalEventOf(json, request, modelName)));
+  const isPage = /html/i.test(contentType);
+  const terminalEventOf = (json: unknown): ModelEvent => wire.terminalEventOf(json, request, modelName);
+  if (/event-stream/i.test(contentType) || (streamed && !isPage)) {
+    const decoderFor = (sink: Subscriber<ModelEvent>): AnswerDecoder => wire.decoderFor(request, sink, modelName);
+    return readServerEvents(answer, decoderFor, terminalEventOf, request.scheduler);
+  }
+  const event$ = isPage ? refuse(answer, contentType) : readJson(answer).pipe(map(terminalEventOf));
   return event$.pipe(catchError((error: unknown) => throwError(() => withAnswerDetails(answer, error))));
 }
 

@@ -11,7 +11,8 @@ const LONGEST_DRAIN = 1_000;
 
 /**
  * Reads the server-sent events of an answer and completes with the last one. The rest of the body is then read in the
- * background, so that the connection can serve the next request.
+ * background, so that the connection can serve the next request. Where one JSON value came in place of events, it is the answer:
+ * content types do not tell, as there are servers that call a stream JSON.
  *
  * Not a chain of operators: this is run for every delta. A promise, a closure or a copy for each would cost as much as
  * parsing it does (550 ns).
@@ -19,20 +20,23 @@ const LONGEST_DRAIN = 1_000;
 export function readServerEvents(
   answer: Answer,
   decoderFor: Streamed['decoderFor'],
+  terminalEventOf: Streamed['terminalEventOf'],
   scheduler: SchedulerLike,
 ): Observable<ModelEvent> {
-  return new Observable(beginReading.bind(undefined, { answer, decoderFor, scheduler }));
+  return new Observable(beginReading.bind(undefined, { answer, decoderFor, terminalEventOf, scheduler }));
 }
 
 interface Streamed {
   readonly answer: Answer;
   readonly decoderFor: (sink: Subscriber<ModelEvent>) => AnswerDecoder;
+  readonly terminalEventOf: (json: unknown) => ModelEvent;
   readonly scheduler: SchedulerLike;
 }
 
 /** Bound, as in `openai`. */
-function beginReading({ answer, decoderFor, scheduler }: Streamed, subscriber: Subscriber<ModelEvent>): TeardownLogic {
-  const reading = new EventReading(answer, decoderFor(subscriber), subscriber);
+function beginReading(streamed: Streamed, subscriber: Subscriber<ModelEvent>): TeardownLogic {
+  const { answer, scheduler } = streamed;
+  const reading = new EventReading(streamed, subscriber);
   readText(answer).subscribe(reading);
   return () => reading.close(scheduler);
 }
@@ -43,12 +47,14 @@ class EventReading extends Subscription implements Observer<string>, ServerEvent
   /** Set before the last event is delivered: a consumer may unsubscribe at it, which is no reason to close the connection. */
   private hasFinished = false;
 
+  private readonly decoder: AnswerDecoder;
+
   constructor(
-    private readonly answer: Answer,
-    private readonly decoder: AnswerDecoder,
+    private readonly streamed: Streamed,
     private readonly subscriber: Subscriber<ModelEvent>,
   ) {
     super();
+    this.decoder = streamed.decoderFor(subscriber);
   }
 
   next(text: string): void {
@@ -69,7 +75,7 @@ class EventReading extends Subscription implements Observer<string>, ServerEvent
     this.unsubscribe();
     try {
       this.parser.flush();
-      if (!this.isClosed) this.finish('end_of_body');
+      if (!this.isClosed) this.end();
     } catch (error) {
       this.fail(error);
     }
@@ -96,6 +102,16 @@ class EventReading extends Subscription implements Observer<string>, ServerEvent
     else this.unsubscribe();
   }
 
+  private end(): void {
+    const json = this.parser.json();
+    if (json === undefined) {
+      this.finish('end_of_body');
+      return;
+    }
+    this.subscriber.next(this.streamed.terminalEventOf(json));
+    this.subscriber.complete();
+  }
+
   private finish(end: StreamEnd): void {
     this.hasFinished = true;
     if (this.decoder.finish(end)) {
@@ -107,6 +123,6 @@ class EventReading extends Subscription implements Observer<string>, ServerEvent
   }
 
   private fail(error: unknown): void {
-    this.subscriber.error(withAnswerDetails(this.answer, error));
+    this.subscriber.error(withAnswerDetails(this.streamed.answer, error));
   }
 }
