@@ -83,6 +83,22 @@ describe('reduceRunView', () => {
     expect(viewAfter(...before, x, r, s).messages).toMatchObject([{ text: 'Hello' }, { text: 'Hel' }]);
   });
 
+  it('should give what has the id of another one an id of its own, which stays', () => {
+    const again = [r, s, t, m, raw(ended())];
+    const ids = viewAfter(a, ...again, ...again, m).messages.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(3);
+    expect(viewAfter(a, ...again, r, s).messages[1]?.id).toBe(ids[1]);
+    const thought = runItemEvent(itemFrom(reasoningItem()));
+    const began = raw(itemAdded(reasoningItem()));
+    expect(new Set(viewAfter(a, thought, thought, began).reasoning.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('should show a call that is sent twice once', () => {
+    const again = raw(itemAdded(functionCall('call_1'), 2));
+    const twice = viewAfter(a, r, g, h, raw(itemDone(functionCall('call_1'), 1)), c, again);
+    expect(twice.toolCalls).toMatchObject([{ callId: 'call_1', status: 'running' }]);
+  });
+
   it('should show the last progress of a call, also of one that was never seen', () => {
     expect(viewAfter(a, c, p, { ...p, data: 2 }).toolCalls).toMatchObject([{ status: 'running', progress: 2 }]);
     expect(viewAfter(a, p).toolCalls).toMatchObject([{ callId: 'call_1', name: 't', progress: 1 }]);

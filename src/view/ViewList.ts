@@ -51,8 +51,12 @@ export class ViewList<TEntry extends ViewEntry<unknown>> {
   }
 
   find(isSought: (shown: TEntry['shown']) => boolean): TEntry | undefined {
-    const isIt = (entry: TEntry): boolean => isSought(entry.shown);
-    return this.open.find(isIt) ?? logItems(this.before).find(isIt);
+    return this.findOpen(isSought) ?? logItems(this.before).find(({ shown }) => isSought(shown));
+  }
+
+  /** The same of what belongs to the current response. */
+  findOpen(isSought: (shown: TEntry['shown']) => boolean): TEntry | undefined {
+    return this.open.find(({ shown }) => isSought(shown));
   }
 
   /** With an entry more, or with another one in the place of one that there is. */

@@ -5,9 +5,11 @@ import { callEntry, callWith, changedCall } from './callEntry.js';
 import { approvalsAfter } from './approvalsAfter.js';
 import { callFieldsOf } from './callFieldsOf.js';
 import { endedCall } from './cutView.js';
-import { messageViewOf, messageViewsOf } from './messageViewsOf.js';
+import { messageViewOf } from './messageViewsOf.js';
+import { newIdIn } from './newIdIn.js';
 import type { ViewEntry, ViewList } from './ViewList.js';
 import { entryOf, withFrame, type ViewState } from './ViewState.js';
+import { withInput } from './withInput.js';
 
 /** What is to be seen of a run after one more item: complete, where it was being written before. */
 export function reduceItem(state: ViewState, item: RunItem): ViewState {
@@ -16,10 +18,8 @@ export function reduceItem(state: ViewState, item: RunItem): ViewState {
       return withMessage(state, item);
     case 'reasoning_item':
       return withReasoning(state, item.rawItem);
-    case 'input_item': {
-      const added = messageViewsOf([item.rawItem], state.messages.items.length).map(entryOf);
-      return { ...state, messages: added.reduce((list, entry) => list.with(entry), state.messages) };
-    }
+    case 'input_item':
+      return { ...state, messages: withInput(state.messages, [item.rawItem]) };
     case 'tool_approval_item': {
       const { call_id: callId, name } = item.rawItem;
       const waiting = callWith(state, callId, name, (call) => changedCall(call, { status: 'waiting' }));
@@ -42,14 +42,14 @@ export function reduceItem(state: ViewState, item: RunItem): ViewState {
 
 function withMessage(state: ViewState, { rawItem: { id, content }, agent: { name } }: MessageOutputItem): ViewState {
   const before = liveEntry(state.messages, id, state);
-  const message = messageViewOf(before?.shown.id ?? id, 'assistant', content);
+  const message = messageViewOf(before?.shown.id ?? newIdIn(state.messages, id), 'assistant', content);
   return { ...state, messages: state.messages.with(entryOf({ ...message, agent: { name } }), before) };
 }
 
 function withReasoning(state: ViewState, { id, summary, content }: ResponseReasoningItem): ViewState {
   const { reasoning } = state.frame;
   const before = liveEntry(reasoning, id, state);
-  const { shown } = before ?? { shown: { id, text: '' } };
+  const { shown } = before ?? { shown: { id: newIdIn(reasoning, id), text: '' } };
   const text = paragraphsOf(summary) || paragraphsOf(content) || shown.text;
   return withFrame(state, { reasoning: reasoning.with(entryOf({ ...shown, text, isStreaming: false }), before) });
 }

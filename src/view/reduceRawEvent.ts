@@ -6,6 +6,7 @@ import { settled } from './cutView.js';
 import type { MessageView } from './MessageView.js';
 import type { UsageView } from './UsageView.js';
 import type { ViewEntry, ViewList } from './ViewList.js';
+import { newIdIn } from './newIdIn.js';
 import { withFrame, type ReasoningEntry, type ViewState } from './ViewState.js';
 
 /** Where a delta belongs. */
@@ -69,9 +70,11 @@ function withBegun(state: ViewState, item: { readonly type: string; readonly id?
   const { messages, frame } = state;
   const at = { item_id: item.id ?? '', output_index: place };
   if (item.type === 'message') return { messages: begun(messages, messageAt(state, at)), frame };
-  if (item.type === 'reasoning') return withFrame(state, { reasoning: begun(frame.reasoning, reasoningAt(at)) });
+  if (item.type === 'reasoning') return withFrame(state, { reasoning: begun(frame.reasoning, reasoningAt(state, at)) });
   const fields = callFieldsOf(item, false);
-  return fields ? withFrame(state, { toolCalls: begun(frame.toolCalls, callEntry(fields, place)) }) : state;
+  // A call that some servers send twice is one.
+  const isNew = !frame.toolCalls.findOpen(({ callId }) => callId === fields?.callId);
+  return fields && isNew ? withFrame(state, { toolCalls: begun(frame.toolCalls, callEntry(fields, place)) }) : state;
 }
 
 /** Some servers give all items one place: what comes there from now on belongs to the latest. */
@@ -98,9 +101,10 @@ function grownMessage(message: MessageView, text: string, refusal: string): Mess
 }
 
 function messageAt(
-  { frame: { agent } }: ViewState,
-  { item_id: id, output_index: place }: Place,
+  { messages, frame: { agent } }: ViewState,
+  { item_id, output_index: place }: Place,
 ): ViewEntry<MessageView> {
+  const id = newIdIn(messages, item_id);
   return {
     shown: { id, role: 'assistant', text: '', isStreaming: true, ...(agent && { agent }) },
     place,
@@ -111,15 +115,15 @@ function messageAt(
 function withReasoning(state: ViewState, at: Place, part: number, delta: string): ViewState {
   const { reasoning } = state.frame;
   const before = reasoning.liveAt(at.output_index);
-  const entry = before ?? reasoningAt(at);
+  const entry = before ?? reasoningAt(state, at);
   const { shown } = entry;
   const gap = shown.text && part !== entry.part ? '\n\n' : '';
   const grown = { ...entry, part, shown: { ...shown, text: shown.text + gap + delta } };
   return withFrame(state, { reasoning: reasoning.with(grown, before) });
 }
 
-function reasoningAt({ item_id: id, output_index: place }: Place): ReasoningEntry {
-  return { shown: { id, text: '', isStreaming: true }, place, isLive: true };
+function reasoningAt({ frame }: ViewState, { item_id, output_index: place }: Place): ReasoningEntry {
+  return { shown: { id: newIdIn(frame.reasoning, item_id), text: '', isStreaming: true }, place, isLive: true };
 }
 
 function withArguments(state: ViewState, place: number, delta: string): ViewState {
