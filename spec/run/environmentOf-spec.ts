@@ -1,16 +1,18 @@
-import { asyncScheduler, queueScheduler } from 'rxjs';
+import { asyncScheduler, NEVER, queueScheduler } from 'rxjs';
 import { Agent } from 'rxagents';
 import { scriptedModel } from 'rxagents/testing';
 import { environmentOf } from '../../src/run/environmentOf.js';
+import { runProgressOf } from '../../src/run/RunProgress.js';
 
 const agent = new Agent({ name: 'A' });
 const stop = (): void => undefined;
 
 const items = [{ role: 'user' as const, content: 'Hi' }];
+const own = () => ({ stop, position: { latest: runProgressOf(agent, items) }, stop$: NEVER, start: undefined });
 
 describe('environmentOf', () => {
   it('should have a default for every option', () => {
-    const env = environmentOf(agent, items, {}, { stop });
+    const env = environmentOf(agent, items, {}, own());
     expect(env).toMatchObject({
       input: items,
       maxTurns: 10,
@@ -44,7 +46,7 @@ describe('environmentOf', () => {
       generateId: (prefix: string) => `${prefix}_9`,
     };
     const { generateId, ...rest } = options;
-    const env = environmentOf(agent, items, { ...rest, generateId }, { stop });
+    const env = environmentOf(agent, items, { ...rest, generateId }, own());
     expect(env).toMatchObject(rest);
     expect(env.generateId('msg')).toBe('msg_9');
   });
@@ -53,16 +55,16 @@ describe('environmentOf', () => {
     const generateId = (): never => {
       throw new Error('no ids');
     };
-    const env = environmentOf(agent, items, { generateId }, { stop });
+    const env = environmentOf(agent, items, { generateId }, own());
     expect(env.runId).toMatch(/^run_.+/);
     expect(env.position.fault).toMatchObject({ name: 'CallbackError', unit: 'generateId option' });
-    expect(environmentOf(agent, items, {}, { stop }).position).not.toHaveProperty('fault');
+    expect(environmentOf(agent, items, {}, own()).position).not.toHaveProperty('fault');
   });
 
   it.each([undefined, null, 7, '', Promise.resolve('run_1')])(
     'should take note that generateId gives %j, which is no id',
     (id) => {
-      const env = environmentOf(agent, items, { generateId: () => id as never }, { stop });
+      const env = environmentOf(agent, items, { generateId: () => id as never }, own());
       expect(env.runId).toMatch(/^run_.+/);
       expect(env.position.fault).toMatchObject({
         name: 'UserError',
@@ -73,22 +75,22 @@ describe('environmentOf', () => {
 
   it('should name the run by generateId, unless it has a name', () => {
     const generateId = jest.fn((prefix: string) => `${prefix}_9`);
-    expect(environmentOf(agent, items, { generateId }, { stop }).runId).toBe('run_9');
+    expect(environmentOf(agent, items, { generateId }, own()).runId).toBe('run_9');
     generateId.mockClear();
-    environmentOf(agent, items, { generateId, runId: 'mine' }, { stop });
+    environmentOf(agent, items, { generateId, runId: 'mine' }, own());
     expect(generateId).not.toHaveBeenCalled();
   });
 
   it.each([{}, [undefined], [(_unit: never, work$: never) => work$, 'x']])(
     'should use no interceptors that are none: %j',
     (interceptors) => {
-      const env = environmentOf(new Agent({ name: 'A' }), items, { interceptors: interceptors as never }, { stop });
+      const env = environmentOf(new Agent({ name: 'A' }), items, { interceptors: interceptors as never }, own());
       expect(env).toMatchObject({ interceptors: [], hasBadInterceptors: true });
     },
   );
 
   it('should have records of its own each time', () => {
-    const [first, second] = [environmentOf(agent, items, {}, { stop }), environmentOf(agent, items, {}, { stop })];
+    const [first, second] = [environmentOf(agent, items, {}, own()), environmentOf(agent, items, {}, own())];
     expect(first.calls).not.toBe(second.calls);
     expect(first.unsettled).not.toBe(second.unsettled);
     expect(first.runId).not.toBe(second.runId);
@@ -102,6 +104,6 @@ describe('environmentOf', () => {
     [{ previousResponseId: 'r' }, { previousResponseId: 'r' }],
     [{ conversationId: 'c' }, { conversationId: 'c' }],
   ])('should know from %j where the server keeps the history', (options, serverHistory) => {
-    expect(environmentOf(agent, items, options, { stop }).serverHistory).toStrictEqual(serverHistory);
+    expect(environmentOf(agent, items, options, own()).serverHistory).toStrictEqual(serverHistory);
   });
 });

@@ -1,8 +1,6 @@
 import type { ResponseTextDeltaEvent } from 'openai/resources/responses/responses';
 import { rawDataOf } from './rawDataOf.js';
-
-// `text += delta` keeps a node of 32 bytes for each delta alive; joined by the hundreds they cost next to nothing.
-const JOIN_EVERY = 256;
+import { TextBuffer } from './TextBuffer.js';
 
 /** An event on its way to its reader: if it is a text delta, those of the same content part that come directly after it can join it. */
 export interface JoinedTextDelta<T> {
@@ -23,15 +21,12 @@ export function joinedTextDelta<T>(first: T, isJoined: (type: string) => boolean
   };
   let event = first;
   let data = deltaOf(first);
-  let text = '';
-  let pieces: string[] = [];
+  const text = new TextBuffer();
   const logprobs: NonNullable<Delta['logprobs']> = [];
   const keep = (delta: Delta): void => {
     data = delta;
     if (Array.isArray(delta.logprobs)) logprobs.push(...delta.logprobs);
-    if (pieces.push(delta.delta) < JOIN_EVERY) return;
-    text += pieces.join('');
-    pieces = [];
+    text.write(delta.delta);
   };
   if (data) keep(data);
   return {
@@ -45,7 +40,7 @@ export function joinedTextDelta<T>(first: T, isJoined: (type: string) => boolean
     toEvent: () =>
       event === first
         ? first
-        : { ...event, data: { ...data, delta: text + pieces.join(''), ...(logprobs.length > 0 && { logprobs }) } },
+        : { ...event, data: { ...data, delta: text.toString(), ...(logprobs.length > 0 && { logprobs }) } },
   };
 }
 

@@ -6,9 +6,9 @@ import type {
   ResponseUsage,
 } from 'openai/resources/responses/responses';
 import type { RequestUsage } from '../events/Usage.js';
+import { TextBuffer } from '../interop/TextBuffer.js';
 import { placeOf } from './placeOf.js';
 import { isResponseEnd, type TerminalEvent } from './isResponseEnd.js';
-import { TextBuffer } from './TextBuffer.js';
 
 /** By a server's index: walked in the order of the indices, whenever each came. */
 export type ByIndex<T> = Record<number, T>;

@@ -1,5 +1,6 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
 import { isAnswer, pairIdOf } from './pairIdOf.js';
+import { withReasoning } from './withReasoning.js';
 
 /**
  * What of some items the API accepts: without calls that have no output, outputs whose call is not there, and reasoning without the
@@ -8,12 +9,8 @@ import { isAnswer, pairIdOf } from './pairIdOf.js';
 export function acceptableItems(items: readonly ResponseInputItem[]): ResponseInputItem[] {
   const calls = new Set(items.filter((item) => !isAnswer(item)).map(pairIdOf));
   const outputs = new Set(items.filter(isAnswer).map(pairIdOf));
-  const kept: ResponseInputItem[] = [];
-  let isFollowed = false;
-  for (const item of [...items].reverse()) {
+  return withReasoning(items, (item) => {
     const id = pairIdOf(item);
-    if (item.type !== 'reasoning') isFollowed = id === undefined || (calls.has(id) && outputs.has(id));
-    if (isFollowed) kept.push(item);
-  }
-  return kept.reverse();
+    return id === undefined || (calls.has(id) && outputs.has(id));
+  });
 }

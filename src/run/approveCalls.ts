@@ -1,5 +1,5 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
-import { from, map, mergeMap, of, reduce, type Observable } from 'rxjs';
+import { concat, defer, ignoreElements, merge, tap, type Observable } from 'rxjs';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { RunItem } from '../events/RunItem.js';
 import type { TurnFact } from '../work/TurnFact.js';
@@ -16,12 +16,14 @@ export function approveCalls(
   const isAnnounced = new Set(
     items.flatMap(({ type, rawItem }) => (type === 'tool_approval_item' ? [rawItem.call_id] : [])),
   );
-  return from(calls).pipe(
-    mergeMap((call) => {
-      const needs$ = isAnnounced.has(call.call_id) ? of(true) : needsApproval(turn, call);
-      return needs$.pipe(map((needs) => [call, needs] as const));
-    }),
-    reduce((needs, [call, need]) => needs.set(call, need), new Map<ResponseFunctionToolCall, boolean>()),
-    mergeMap((needs) => decideCalls(turn, new Map(calls.map((call) => [call, needs.get(call) === true])), isAnnounced)),
-  );
+  return defer(() => {
+    const needs = new Map(calls.map((call) => [call, isAnnounced.has(call.call_id)]));
+    const asked = calls
+      .filter((call) => !needs.get(call))
+      .map((call) => needsApproval(turn, call).pipe(tap((need) => needs.set(call, need))));
+    return concat(
+      merge(...asked).pipe(ignoreElements()),
+      defer(() => decideCalls(turn, needs, isAnnounced)),
+    );
+  });
 }

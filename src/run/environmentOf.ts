@@ -1,12 +1,11 @@
 import type { ResponseInputItem } from 'openai/resources/responses/responses';
-import { asyncScheduler, EMPTY } from 'rxjs';
+import { asyncScheduler } from 'rxjs';
 import { UserError } from '../errors/UserError.js';
 import { generateId } from '../interop/generateId.js';
 import { callbackErrorFrom } from './callbackErrorFrom.js';
 import { LateMap } from './LateMap.js';
 import { logOf } from './Log.js';
 import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
-import { runProgressOf } from './RunProgress.js';
 import type { RunOptions } from './RunOptions.js';
 
 /** One for all runs that have none. */
@@ -15,14 +14,14 @@ const NO_SETTINGS: RunEnvironment['modelSettings'] = {};
 const NO_STATES: RunEnvironment['resumed'] = new Map();
 
 /** What a subscription brings to its environment beside the options. */
-type Inherited = Pick<RunEnvironment, 'stop'> & Partial<Pick<RunEnvironment, 'position' | 'stop$' | 'start'>>;
+type Own = Pick<RunEnvironment, 'stop' | 'position' | 'stop$' | 'start'>;
 
 /** The options of a run with their defaults, and the records that one subscription keeps. */
 export function environmentOf(
   agent: AnyAgent,
   input: readonly ResponseInputItem[] | undefined,
   options: RunOptions<never>,
-  { stop, position = { latest: runProgressOf(agent, input ?? NONE) }, stop$ = EMPTY, start }: Inherited,
+  { stop, position, stop$, start }: Own,
 ): RunEnvironment {
   const { interceptors = NONE } = options;
   const hasBadInterceptors =

@@ -1,5 +1,5 @@
 import type { ResponseOutputMessage } from 'openai/resources/responses/responses';
-import { catchError, concat, defer, from, map, mergeMap, of, throwError, type Observable } from 'rxjs';
+import { catchError, concat, defer, from, map, mergeMap, of, type Observable } from 'rxjs';
 import type { RunErrorHandlerResult } from '../agent/RunErrorHandlers.js';
 import type { AgentsError } from '../errors/AgentsError.js';
 import { isNamed } from '../errors/isNamed.js';
@@ -46,7 +46,8 @@ export function handleError(progress: RunProgress, env: RunEnvironment): Observa
   ).pipe(
     mergeMap((answer): Observable<RunElement> => {
       if (answer) return handledOf(answer, name, agent, env);
-      return (error as { readonly text?: string }).text === '' ? of(RUN_AGAIN) : throwError(() => error);
+      if ((error as { readonly text?: string }).text === '') return of(RUN_AGAIN);
+      throw error;
     }),
   );
   return concat(from(closingEvents(progress, env)), handled$);

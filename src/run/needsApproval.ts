@@ -1,5 +1,5 @@
 import type { ResponseFunctionToolCall } from 'openai/resources/responses/responses';
-import { catchError, mergeMap, of, throwError, type Observable } from 'rxjs';
+import { catchError, mergeMap, of, type Observable } from 'rxjs';
 import { isNamed } from '../errors/isNamed.js';
 import type { ModelBehaviorError } from '../errors/ModelBehaviorError.js';
 import { callInputOf } from './callInputOf.js';
@@ -24,8 +24,9 @@ export function needsApproval(turn: Turn, call: ResponseFunctionToolCall): Obser
         Boolean,
       ),
     ),
-    catchError((error: unknown) =>
-      isNamed<ModelBehaviorError>(error, 'ModelBehaviorError') ? of(true) : throwError(() => error),
-    ),
+    catchError((error: unknown) => {
+      if (isNamed<ModelBehaviorError>(error, 'ModelBehaviorError')) return of(true);
+      throw error;
+    }),
   );
 }

@@ -1,4 +1,4 @@
-import { catchError, defer, from, identity, throwError, type MonoTypeOperatorFunction } from 'rxjs';
+import { catchError, defer, from, identity, type MonoTypeOperatorFunction } from 'rxjs';
 import type { Work, WorkKind } from '../work/Work.js';
 import type { WorkUnit } from '../work/WorkUnit.js';
 import { callbackErrorFrom } from './callbackErrorFrom.js';
@@ -53,5 +53,7 @@ export function perform<K extends WorkKind>(
 
 /** The work names its own errors; a model's and a tool's are named by whoever asks for them. */
 function nameInterceptor<T>(key: string): MonoTypeOperatorFunction<T> {
-  return catchError((error: unknown) => throwError(() => callbackErrorFrom(error, `interceptor of ${key}`)));
+  return catchError((error: unknown) => {
+    throw callbackErrorFrom(error, `interceptor of ${key}`);
+  });
 }

@@ -20,6 +20,8 @@ export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunSta
   const { agent, turn, ending, lastResponseId, isAgentNew, isLoading, isVerdictAwaited, always, toolUsers } = progress;
   const { input, unsaved, unsent, steered, inputLength, modelHistory, handedOver } = progress;
   const open = openTurnOf(progress, env);
+  // What is open is no part of the history yet.
+  const settled = (): RunProgress => (open ? progress : commitTurn(progress));
   return lazily(
     {
       version: 1 as const,
@@ -43,10 +45,8 @@ export function runStateJsonOf(latest: RunProgress, env: RunEnvironment): RunSta
       ...(open && { open }),
     },
     {
-      history: () => logItems((open ? progress : commitTurn(progress)).history),
-      ...(modelHistory && {
-        modelHistory: () => logItems((open ? progress : commitTurn(progress)).modelHistory ?? modelHistory),
-      }),
+      history: () => logItems(settled().history),
+      ...(modelHistory && { modelHistory: () => logItems(settled().modelHistory ?? modelHistory) }),
       usage: () => settledUsageOf(progress, env, open),
     },
   );

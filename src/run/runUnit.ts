@@ -1,4 +1,4 @@
-import { catchError, throwError, type Observable } from 'rxjs';
+import { catchError, type Observable } from 'rxjs';
 import { isAgentsError } from '../errors/AgentsError.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import { drive, type Drive } from './drive.js';
@@ -17,11 +17,10 @@ export function runUnit(seed: RunProgress, env: RunEnvironment, signal$: Observa
   if (env.interceptors.length === 0) return run$;
   return run$.pipe(
     perform(workPlaceOf(env, env.agent, 0, 'run'), 'run', env.agent.name, '', () => env.input),
-    catchError((error: unknown) =>
-      isAgentsError(error) && error.partial?.runId === env.runId
-        ? throwError(() => error)
-        : drive(failedOf(env.position.latest, error), rules),
-    ),
+    catchError((error: unknown) => {
+      if (isAgentsError(error) && error.partial?.runId === env.runId) throw error;
+      return drive(failedOf(env.position.latest, error), rules);
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ResponseInputItem, ResponseOutputItem } from 'openai/resources/responses/responses';
 import { isAnswer, pairIdOf } from './pairIdOf.js';
+import { withReasoning } from './withReasoning.js';
 
 /**
  * What a turn adds to the history, acceptable to the API: the response's items in output order, then the outputs in call
@@ -17,15 +18,12 @@ export function turnHistoryOf(
   // Some calls are answered within the response itself.
   const answered = new Set<unknown>([...outputs.keys(), ...output.filter(isAnswer).map(pairIdOf)]);
   const said = stored ? output : output.filter(({ type }) => type !== 'reasoning' && type !== 'mcp_approval_request');
-  const kept: ResponseInputItem[] = [];
-  let isFollowed = false;
-  for (const item of [...said].reverse()) {
+  const kept = withReasoning(said, (item) => {
     const id = pairIdOf(item);
-    if (item.type !== 'reasoning') isFollowed = !id || isAnswer(item) || answered.has(id);
-    if (isFollowed) kept.push((stored ? item : withoutId(item)) as ResponseInputItem);
-  }
+    return !id || isAnswer(item) || answered.has(id);
+  });
   const answers = said.flatMap((item) => (isAnswer(item) ? [] : (outputs.get(pairIdOf(item) ?? '') ?? [])));
-  return [...kept.reverse(), ...answers];
+  return [...((stored ? kept : kept.map(withoutId)) as ResponseInputItem[]), ...answers];
 }
 
 function withoutId(item: ResponseOutputItem): object {

@@ -1,4 +1,4 @@
-import { TextBuffer } from '../../src/run/TextBuffer.js';
+import { TextBuffer } from '../../src/interop/TextBuffer.js';
 
 describe('TextBuffer', () => {
   it.each([0, 1, 255, 256, 257, 1_000])('should hold %d pieces in order', (count) => {
