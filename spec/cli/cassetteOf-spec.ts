@@ -13,7 +13,7 @@ describe('cassetteOf', () => {
       line({ call: 0, at: 20, end: 'error', error: { message: 'cut' } }),
       line({ call: 1, at: 30.5, event: created, note: 'kept apart' }),
     ].join('\r\n');
-    expect(cassetteOf(text, 'a.jsonl')).toEqual([
+    expect(cassetteOf(text, 'a.jsonl')).toStrictEqual([
       { call: 0, at: 0 },
       { call: 0, at: 12, event: created },
       { call: 0, at: 20, error: { message: 'cut' } },
@@ -23,12 +23,23 @@ describe('cassetteOf', () => {
 
   it('should need no head', () => {
     expect(cassetteOf(line({ call: 0, at: 0, event: created }), 'a.jsonl')).toHaveLength(1);
+    const lines = [line({ call: 0, request: {} }), line({ call: 0, at: 0, event: created })];
+    expect(cassetteOf(lines.join('\n'), 'a.jsonl')).toHaveLength(2);
+  });
+
+  it('should not take an event of no call for a head', () => {
+    expect(() => cassetteOf(line({ at: 0, event: created }), 'a.jsonl')).toThrow('Line 1 of a.jsonl');
   });
 
   it.each<[string, string, string]>([
     ['no JSON', '{"call": 0', 'it is not a JSON object'],
     ['no object', '[1]', 'it is not a JSON object'],
     ['null', 'null', 'it is not a JSON object'],
+    ['a number', '5', 'it is not a JSON object'],
+    ['a call below 0', line({ call: -1, at: 0, event: created }), 'its "call" is not the number of a call'],
+    ['no end of time', '{"call":0,"at":1e999,"event":{"type":"x"}}', 'its "at" is not a time in milliseconds'],
+    ['null for an event', line({ call: 0, at: 0, event: null }), 'its "event" has no "type"'],
+    ['a type that is no text', line({ call: 0, at: 0, event: { type: 5 } }), 'its "event" has no "type"'],
     ['no line of a call', line({ version: 1 }), 'its "call" is not the number of a call'],
     ['no call', line({ at: 0, event: created }), 'its "call" is not the number of a call'],
     ['half a call', line({ call: 0.5, at: 0, event: created }), 'its "call" is not the number of a call'],

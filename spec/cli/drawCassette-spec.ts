@@ -59,9 +59,9 @@ call 2                 -------------------------------------
   });
 
   it('should write SVG into a file of that name, with the name of the cassette, and text into any other', () => {
-    const { terminal, output } = fakeTerminal({ 'tapes/a.jsonl': cassette(...linesOf(0)) }, { color: true });
-    drawCassette('tapes/a.jsonl', 'out.svg', terminal);
-    drawCassette('tapes/a.jsonl', 'out.txt', terminal);
+    const { terminal, output } = fakeTerminal({ 'my/tapes/a.jsonl': cassette(...linesOf(0)) }, { color: true });
+    drawCassette('my/tapes/a.jsonl', 'out.svg', terminal);
+    drawCassette('my/tapes/a.jsonl', 'out.txt', terminal);
     expect(output.printed).toBe('');
     expect(output.written['out.svg']).toMatch(/^<svg .*<title>a\.jsonl<\/title>/);
     expect(output.written['out.txt']).toMatch(/^1 response, 100 ms\n/);

@@ -22,9 +22,15 @@ describe('runEventsFrom', () => {
     ]);
   });
 
-  it('should tell of an error', () => {
-    expect(runEventsFrom({ ...at, error: { name: 'ModelError', message: 'cut' } })).toEqual([
-      expect.objectContaining({ data: expect.objectContaining({ type: 'error', message: 'cut' }) }),
+  it.each([
+    [{ name: 'ModelError', message: 'cut' }, 'cut'],
+    ['cut', 'cut'],
+    [null, 'null'],
+    [5, '5'],
+    [['cut'], 'cut'],
+  ])('should tell of the error %j', (error, message) => {
+    expect(runEventsFrom({ ...at, error })).toEqual([
+      expect.objectContaining({ data: expect.objectContaining({ type: 'error', message }) }),
     ]);
   });
 

@@ -50,6 +50,18 @@ describe('ResponseWriter', () => {
     expect(written(['r', whole])).toEqual(responseEvents(whole));
   });
 
+  it('should go on with the message where another item was complete in the middle of it', () => {
+    const call = toolCall('clock', {}, { deltas: 2 });
+    const events = written('Hel', ['c', call], ['c', call], 'lo');
+    expect(events.at(-1)).toMatchObject({ response: { output_text: 'Hello' } });
+  });
+
+  it('should cut the last item of a response that is incomplete, and no other', () => {
+    const output = written(incomplete('max_output_tokens', text('One'), text('Two'), text('Three'))).at(-1);
+    const statuses = ['completed', 'completed', 'incomplete'].map((status) => ({ status }));
+    expect(output).toMatchObject({ response: { output: statuses } });
+  });
+
   it('should write items at the same time, each at its own place', () => {
     const [a, b] = [text('One', { deltas: 2 }), text('Two', { deltas: 2 })];
     const events = written(['a', a], ['b', b], ['b', b], ['a', a]);

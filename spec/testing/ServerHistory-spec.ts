@@ -42,9 +42,16 @@ describe('ServerHistory', () => {
   it('should keep nothing that failed, and no response that is not to be stored', () => {
     const server = new ServerHistory();
     server.keep(modelRequest(), ended({ status: 'failed' }), []);
+    server.keep(modelRequest(), ended({ status: 'cancelled' }), []);
     server.keep(modelRequest(), ended({ store: false }), []);
     server.keep(modelRequest({ modelSettings: { store: false } }), ended(), []);
     expect(server.problemsOf(modelRequest({ previousResponseId: 'resp_1' }))).toHaveLength(1);
+  });
+
+  it('should not go on from a response without an id', () => {
+    const server = new ServerHistory();
+    server.keep(modelRequest(), ended({ id: '' }), [functionCall('call_1')]);
+    expect(server.problemsOf(request({}))).toHaveLength(1);
   });
 
   it('should remember which reasoning an item was written with', () => {

@@ -33,6 +33,7 @@ describe('cassetteCalls', () => {
     ['{', 'Line 2 of the cassette cannot be read: it is not JSON. Record it again with recordModel().'],
     ['null', 'Line 2 of the cassette cannot be read: it is neither a request, nor an event, nor an end.'],
     [line({ call: 0, event }), 'it is neither a request, nor an event, nor an end'],
+    [line({ call: 0, at: 0 }), 'it is neither a request, nor an event, nor an end'],
     [line({ at: 0, event }), 'it is neither a request, nor an event, nor an end'],
     [line({ call: 2, request }), 'call 2 is not the next one'],
     [line({ call: 1, at: 0, event }), 'call 1 has no line that says what it was asked'],

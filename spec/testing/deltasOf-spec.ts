@@ -30,7 +30,8 @@ describe('deltasOf', () => {
   });
 
   it('should refuse pieces of another text', () => {
-    expect(() => deltasOf('Hello', ['Hal', 'lo'])).toThrow(expect.objectContaining({ name: 'UserError' }));
+    const message = expect.stringContaining('Give pieces of that text, or the number of pieces.');
+    expect(() => deltasOf('Hello', ['Hal', 'lo'])).toThrow(expect.objectContaining({ name: 'UserError', message }));
   });
 
   it.each([0, -1, 1.5, NaN])('should refuse %p pieces', (count) => {

@@ -29,6 +29,16 @@ describe('historyProblemsOf', () => {
       ['No tool call found for function call output with call_id call_1.'],
     ],
     [
+      'an output without its call, before another call',
+      [output('call_9'), call, output('call_1')],
+      ['No tool call found for function call output with call_id call_9.'],
+    ],
+    [
+      'reasoning without an id at the end',
+      [{ type: 'reasoning', summary: [] } as never],
+      ["input[0]: Item '' of type 'reasoning' was provided without its required following item."],
+    ],
+    [
       'an output before its call',
       [output('call_1'), call],
       ['The output with call_id call_1 comes before its call.', 'No tool output found for function call call_1.'],
@@ -96,6 +106,7 @@ describe('historyProblemsOf', () => {
     expect(historyProblemsOf([message('Hello')], kept)).toEqual([
       "input[0]: Item 'msg_1' of type 'message' was provided without its required 'reasoning' item: 'rs_1'.",
     ]);
+    expect(historyProblemsOf([user, reasoningItem('rs_2'), message('Hello')], kept)).toHaveLength(1);
     expect(historyProblemsOf([reasoningItem(), message('Hello')], kept)).toEqual([]);
     expect(historyProblemsOf([nameless as ResponseInputItem, message('Hello')], kept)).toEqual([]);
     expect(historyProblemsOf([message('Hello')], { ...kept, items: [reasoningItem()] })).toEqual([]);

@@ -6,6 +6,8 @@ const circular = (last: number): object => {
   return one;
 };
 
+const part = { a: 1 };
+
 describe('isEqual', () => {
   it.each<[string, unknown, unknown]>([
     ['primitives', Number.NaN, Number.NaN],
@@ -17,6 +19,8 @@ describe('isEqual', () => {
     ['sets', new Set([1, 2]), new Set([1, 2])],
     ['bytes', new Uint8Array([1, 2]), new Uint8Array([1, 2])],
     ['what holds itself', circular(1), circular(1)],
+    ['what holds itself, and a copy of it', circular(1), { last: 1, self: circular(1) }],
+    ['the same part twice, and two parts that are alike', [part, part], [{ a: 1 }, { a: 1 }]],
     [
       'what has no prototype',
       Object.assign(Object.create(null), { a: 1 }),
@@ -37,6 +41,8 @@ describe('isEqual', () => {
     ['maps', new Map([[1, { a: 1 }]]), new Map([[1, { a: 2 }]])],
     ['sets', new Set([1, 2]), new Set([1])],
     ['what holds itself', circular(1), circular(2)],
+    ['the same part twice, and two parts that differ', [part, part], [{ a: 1 }, { a: 2 }]],
+    ['names of errors', new Error('no'), Object.defineProperty(new Error('no'), 'name', { value: 'Odd' })],
     ['null', null, {}],
     ['functions', () => 1, () => 1],
   ])('should tell %s apart', (_what, one, other) => {

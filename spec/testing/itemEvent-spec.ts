@@ -50,5 +50,6 @@ describe('itemEvent', () => {
       name: 'tool_output',
       item: { output: [] },
     });
+    expect(itemEvent(text('Hello')).item).not.toHaveProperty('output');
   });
 });

@@ -39,6 +39,11 @@ describe('marbleTool', () => {
   });
 
   it('should say what it is', () => {
-    expect(marbleTool('draw', '--x|')).toMatchObject({ name: 'draw', description: 'Works as drawn: --x|' });
+    expect(marbleTool('draw', '--x|')).toMatchObject({
+      name: 'draw',
+      description: 'Works as drawn: --x|',
+      parameters: { type: 'object' },
+      strict: false,
+    });
   });
 });

@@ -9,6 +9,7 @@ describe('mismatchOf', () => {
     expect(mismatchOf(value, { item: { missing: undefined } })).toBeUndefined();
     expect(mismatchOf(new Error('cut'), { name: 'Error', message: 'cut' })).toBeUndefined();
     expect(mismatchOf(7, 7)).toBeUndefined();
+    expect(mismatchOf({ a: null }, { a: null })).toBeUndefined();
     expect(
       mismatchOf(value, { type: expect.any(String), item: expect.objectContaining({ output: 'no' }) }),
     ).toBeUndefined();
@@ -24,5 +25,10 @@ describe('mismatchOf', () => {
     ['text', 'it is {"type":"a","item":{"output":"no","list":[1,{"b":2}]}}, not "text"'],
   ])('should name where it does not fit (%#)', (pattern, mismatch) => {
     expect(mismatchOf(value, pattern)).toBe(mismatch);
+  });
+
+  it('should tell null from an object', () => {
+    expect(mismatchOf({ a: null }, { a: { b: 1 } })).toBe('a is null, not {"b":1}');
+    expect(mismatchOf({ a: {} }, { a: null })).toBe('a is {}, not null');
   });
 });

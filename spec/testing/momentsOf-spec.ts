@@ -48,6 +48,8 @@ describe('momentsOf', () => {
     ['ab)', 'The diagram "ab)" closes a group that it never opened. Remove the ")".'],
     ['(ab', 'The diagram "(ab" does not close its group. Add the ")".'],
     ['--^a', 'The diagram "--^a" has a "^", which is for subscriptions. Remove it.'],
+    ['--!', 'The diagram "--!" has a "!", which is for subscriptions. Remove it.'],
+    ['a#b', 'The diagram "a#b" goes on with "b" when it is over. End it with one "|" or "#".'],
     ['a|-b', 'The diagram "a|-b" goes on with "-" when it is over. End it with one "|" or "#".'],
     ['(a|b)', 'The diagram "(a|b)" goes on with "b" when it is over. End it with one "|" or "#".'],
   ])('should refuse %s', (diagram, message) => {

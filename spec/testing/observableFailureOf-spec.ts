@@ -20,6 +20,8 @@ describe('observableFailureOf', () => {
     ['-b', { b: 2 }, '-a', { a: 1 }, 'The Observable differs at 1 ms: expected a (1), got ? (2).'],
     ['-c', { c: 2 }, '-a', { a: 1, b: 2 }, 'The Observable differs at 1 ms: expected a (1), got b (2).'],
     ['-b', undefined, '-a', undefined, 'The Observable differs at 1 ms: expected a, got b.'],
+    ['-b', { b: 'bc' }, '-a', undefined, 'The Observable differs at 1 ms: expected a, got ? ("bc").'],
+    ['-b', { b: ['c'] }, '-a', undefined, 'The Observable differs at 1 ms: expected a, got ? (["c"]).'],
     ['-#', undefined, '-|', undefined, 'The Observable differs at 1 ms: expected | (complete), got # ("error").'],
   ])('should use the letters of the test (%#)', (actual, actualValues, expected, values, message) => {
     const failure = observableFailureOf(

@@ -31,6 +31,15 @@ describe('recordModel', () => {
     });
   });
 
+  it('should write what careless servers send', () => {
+    const events = [
+      { type: 'response.completed' },
+      { type: 'response.completed', response: {} },
+    ] as unknown as ModelEvent[];
+    const lines = recorded({ name: 'm', stream: () => of(...events) }, (model) => stream(model).subscribe());
+    expect(lines.slice(1, 3)).toMatchObject(events.map((event) => ({ event })));
+  });
+
   it('should write what was asked, each event and the end, with their times', () => {
     runMarbles(({ expectObservable, flush }) => {
       const lines = recorded(marbleModel('--H 97ms (i|)'), (model) => {

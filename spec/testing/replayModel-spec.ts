@@ -76,6 +76,7 @@ describe('replayModel', () => {
   it.each<[string, ReplayOptions | undefined, string]>([
     ['at once', undefined, '0'],
     ['at once', { timing: 'instant' }, '0'],
+    ['at once', { timing: 0 }, '0'],
     ['ten times as fast', { timing: 0.1 }, '10'],
     ['at half the speed', { timing: 2 }, '204'],
   ])('should replay %s', (_what, options, end) => {
@@ -90,6 +91,19 @@ describe('replayModel', () => {
     (replayModel(cassette).stream(request) as Observable<unknown>).subscribe((event) => events.push(event));
     expect(events).toHaveLength(9);
     expect(schedule).not.toHaveBeenCalled();
+  });
+
+  it('should complete where the recorded model did, and only there', () => {
+    const endOf = (...lines: string[]): string => {
+      let end = 'none';
+      const event$ = replayModel([cassette[0] ?? '', ...lines]).stream(modelRequest()) as Observable<unknown>;
+      event$.subscribe({ complete: () => (end = 'complete') }).unsubscribe();
+      return end;
+    };
+    const event = '{"call":0,"at":0,"event":{"type":"response.created"}}';
+    expect(endOf(event, '{"call":0,"at":1,"end":"complete"}')).toBe('complete');
+    expect(endOf(event, '{"call":0,"at":1,"end":"unsubscribed"}')).toBe('none');
+    expect(endOf(event)).toBe('none');
   });
 
   it('should replay calls that overlap, each its own', () => {
@@ -146,6 +160,7 @@ describe('replayModel', () => {
 
   it('should refuse at once what it cannot read', () => {
     expect(() => replayModel('{')).toThrow('Line 1 of the cassette cannot be read: it is not JSON.');
+    expect(() => replayModel(cassette, { timing: Infinity })).toThrow('timing is Infinity.');
     expect(() => replayModel(cassette, { timing: -1 })).toThrow(
       "timing is -1. Give 'recorded', 'instant', or a factor of the recorded times from 0.",
     );

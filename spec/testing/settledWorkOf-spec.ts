@@ -41,6 +41,16 @@ describe('settledWorkOf', () => {
     );
   });
 
+  it('should name the work of a turn with two digits, and no other kind of work', () => {
+    const key = 'turn-12/tool/inner_1/turn-10/tool/look_1';
+    expect(workPathOf({ kind: 'tool_call', key, turn: 10 })).toEqual(['inner_1', 'look_1']);
+    expect(workPathOf({ kind: 'model_call', key: 'turn-12/tool/inner_1/turn-10/model', turn: 10 })).toEqual([
+      'inner_1',
+      'model call of turn 10',
+    ]);
+    expect(workPathOf({ kind: 'session', key, turn: 10 })).toEqual([]);
+  });
+
   it('should name a unit of work as it is named there', () => {
     expect(paths).toEqual([
       'model call of turn 1',

@@ -101,6 +101,17 @@ describe('strictHistory', () => {
     expect(answerTo(model, { ...next, input: [] })).toMatchObject({ message: expect.stringContaining('call call_1.') });
   });
 
+  it('should know what an incomplete response held, whatever its server leaves out', () => {
+    const [, ...events] = responseEvents(toolCall('look_up', {}, { callId: 'call_1' }));
+    const bare = (event: ModelEvent): ModelEvent =>
+      event.type === 'response.completed'
+        ? ({ ...event, type: 'response.incomplete', response: { id: 'resp_1', status: 'incomplete' } } as never)
+        : event;
+    const model = strictHistory({ name: 'm', stream: () => from(events.map(bare)) });
+    answerTo(model, {});
+    expect(answerTo(model, { previousResponseId: 'resp_1', input: [output] })).toBe('response.incomplete');
+  });
+
   it('should take a model that is an async iterable, and check each attempt', () => {
     const inner: Model = {
       name: 'm',

@@ -35,6 +35,32 @@ describe('tripDifferenceOf', () => {
     expect(tripDifferenceOf(trip, tripOf('Yes.'), same)).toContain('did tool_call "look" again');
   });
 
+  it('should name the part in which it differs', () => {
+    const differing = (more: object): string | undefined => {
+      const [trip, whole] = [tripOf('Yes.'), tripOf('Yes.')];
+      trip.end = { status: 'completed', ...trip.end, result: { ...trip.end?.result, ...more } as never };
+      return tripDifferenceOf(trip, whole, same);
+    };
+    expect(differing({ history: [] })).toMatch(/^history /);
+    expect(differing({ lastAgent: { name: 'B' } })).toBe('lastAgent is "B", not "A"');
+    expect(differing({ usage: {} })).toMatch(/^usage/);
+  });
+
+  it('should name what else it failed with, and which response differs', () => {
+    const [trip, whole] = [tripOf('Yes.'), tripOf('Yes.')];
+    [trip.end, whole.end] = [
+      { status: 'failed', failure: 'Error: no' },
+      { status: 'failed', failure: 'Error: yes' },
+    ];
+    expect(tripDifferenceOf(trip, whole, same)).toBe('its error is "Error: no", not "Error: yes"');
+    trip.end = { status: 'failed' };
+    whole.end = { status: 'completed' };
+    expect(tripDifferenceOf(trip, whole, same)).toBe('it is failed, not completed');
+    const [other, same1] = [tripOf('Yes.'), tripOf('Yes.')];
+    Object.assign(other.log.responses[0] as object, { status: 'incomplete' });
+    expect(tripDifferenceOf(other, same1, same)).toBe('rawResponses.0.status is "incomplete", not "completed"');
+  });
+
   it('should find what there is too much', () => {
     const trip = tripOf('Yes.');
     trip.end = {

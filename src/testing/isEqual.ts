@@ -8,13 +8,14 @@ export function isEqual(one: unknown, other: unknown): boolean {
   return alike(one, other, new Map());
 }
 
-function alike(one: unknown, other: unknown, known: Map<unknown, unknown>): boolean {
+function alike(one: unknown, other: unknown, known: Map<unknown, Set<unknown>>): boolean {
   if (Object.is(one, other)) return true;
   if (isMatcher(one)) return one.asymmetricMatch(other) === true;
   if (!isObject(one) || !isObject(other) || Object.getPrototypeOf(one) !== Object.getPrototypeOf(other)) return false;
-  // What holds itself is alike where the other holds itself, too.
-  if (known.has(one)) return known.get(one) === other;
-  known.set(one, other);
+  // What holds itself comes back to a pair that is being compared; one that was found to differ would have ended it all.
+  const others = known.get(one) ?? new Set();
+  if (others.has(other)) return true;
+  known.set(one, others.add(other));
   const [part, otherPart] = [partsOf(one), partsOf(other)];
   const keys = new Set([...Object.keys(part), ...Object.keys(otherPart)]);
   return [...keys].every((key) => alike(part[key], otherPart[key], known));
