@@ -133,7 +133,7 @@ export class CrashTrip<TOutside> {
   private pass(kind: CrashPoint['kind'], crash: () => void, what = ''): void {
     this.count[kind] += 1;
     const { point, count } = this;
-    if (point?.kind !== kind || point.number !== count[kind] || this.crashedAt !== undefined) return;
+    if (point?.kind !== kind || point.number !== count[kind]) return;
     this.crashedAt = `${kind} ${point.number}${what}`;
     this.resumedFrom = count.checkpoint;
     this.log.crash();
