@@ -31,7 +31,8 @@ const printed = `${greeting}
 greeted.then(({ finalOutput }) => console.log(finalOutput, openai('gpt-5-mini').name));
 `;
 const typed = `
-import { Agent, lastValueFrom, run, tool, UserError, type RunEvent } from 'rxagents';
+import { Agent, conversation, handoff, lastValueFrom, run, RunState, toAsyncIterable, tool, UserError } from 'rxagents';
+import type { HandoffList, HookEvents, RunEvent, StandardSchema, ToolList, Work } from 'rxagents';
 import { openai } from 'rxagents/openai';
 import { openDatabase, SqliteSession } from 'rxagents/sqlite';
 import { scriptedModel, text } from 'rxagents/testing';
@@ -54,6 +55,19 @@ tool({ name: 'a', description: '', parameters: z.object({ city: z.string() }), e
 export const session: Promise<SqliteSession> = openDatabase('chat.db').then(
   (database) => new SqliteSession({ database, sessionId: 'ada' }),
 );
+// What is inferred can be written down: each of these has a type that users can name.
+export const agent$ = run(agent, 'Hi');
+export const assistant = agent.clone({ name: 'B', handoffs: [handoff(agent)] });
+export const tools = [weather, agent.asTool()];
+export const state = async () => (await lastValueFrom(agent$)).state;
+export const restored = (json: unknown) => RunState.fromJSON(agent, json);
+export const ending = () => toAsyncIterable(agent$).result;
+export const deskOf = <const T extends HandoffList>(handoffs: T) => new Agent({ name: 'Desk', handoffs });
+export const kitOf = <T extends ToolList>(tools: T) => new Agent({ name: 'Kit', tools });
+export const told = (event: HookEvents['onToolStart']) => event;
+export const turned = (work: Work['turn']) => work;
+export const checked = <T extends object>(schema: StandardSchema<T>) => schema['~standard'].validate(1);
+export const views = conversation(agent).view$;
 export const isOurs = (error: unknown): boolean => error instanceof UserError;
 `;
 
@@ -191,7 +205,18 @@ describe('the package', () => {
   ])(
     'should type-check under %s',
     (_name, compiler, options) => {
-      const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--types', 'node'];
+      const strict = [
+        '--declaration',
+        '--emitDeclarationOnly',
+        '--outDir',
+        'out',
+        '--strict',
+        '--exactOptionalPropertyTypes',
+        '--target',
+        'es2022',
+        '--types',
+        'node',
+      ];
       node([join(modules, compiler, 'bin/tsc'), ...strict, ...options], user);
     },
     120_000,

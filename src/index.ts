@@ -11,13 +11,18 @@ export type { RunOptions } from './run/RunOptions.js';
 export { Agent } from './agent/Agent.js';
 export type {
   AgentOptions,
+  HandoffContext,
   HandoffList,
+  HandoffOutput,
+  HandoffsOf,
   Instructions,
   JsonSchemaDefinition,
   OutputOf,
   OutputType,
   Prompt,
   Tool,
+  ToolContext,
+  ToolList,
 } from './agent/AgentOptions.js';
 export type { CompiledOutput } from './agent/compileOutputType.js';
 export type { CompiledSchema, Parsed } from './agent/CompiledSchema.js';
@@ -26,7 +31,7 @@ export type { NestedAgent, NestedRunOptions } from './agent/NestedAgent.js';
 export type { FunctionTool, IsEnabled, NeedsApproval, ToolErrorFunction } from './agent/FunctionTool.js';
 export { handoff, type Handoff, type HandoffOptions } from './agent/handoff.js';
 export type { HandoffInput, HandoffInputData, HandoffInputFilter } from './agent/HandoffInputFilter.js';
-export type { HookEvents, Hooks } from './agent/Hooks.js';
+export type { HookEvent, HookEvents, Hooks, ToolHookEvent } from './agent/Hooks.js';
 export type { InputGuardrail } from './agent/InputGuardrail.js';
 export type { OutputGuardrail } from './agent/OutputGuardrail.js';
 export { progress, type Progress } from './agent/progress.js';
@@ -39,7 +44,7 @@ export type {
   RunErrorHandlerResult,
   RunErrorHandlers,
 } from './agent/RunErrorHandlers.js';
-export type { JsonSchema, Schema, SchemaOutput, StandardSchema } from './agent/Schema.js';
+export type { JsonSchema, Schema, SchemaOutput, StandardResult, StandardSchema } from './agent/Schema.js';
 export { tool, type ToolOptions } from './agent/tool.js';
 export type { ToolCallDetails } from './agent/ToolCallDetails.js';
 export type { ToolGuardrailCheck, ToolInputGuardrail, ToolOutputGuardrail } from './agent/ToolGuardrail.js';
@@ -62,7 +67,8 @@ export type {
   StoppedRun,
   StoppedRunResult,
 } from './events/RunResult.js';
-export type { ApprovalDecision, OpenTurnJson, RunStateJson } from './events/RunState.js';
+// The state that results hold has a name, so that what is inferred from it can be written in a declaration file.
+export type { ApprovalDecision, OpenTurnJson, RunState as RunStateValue, RunStateJson } from './events/RunState.js';
 export { isRunItemEvent } from './events/isRunItemEvent.js';
 export type { RequestUsage, UnfinishedRequest, Usage } from './events/Usage.js';
 
@@ -77,7 +83,7 @@ export { fromAbortSignal } from './interop/fromAbortSignal.js';
 export { fromAsyncIterable } from './interop/fromAsyncIterable.js';
 export { lastValueFrom } from './interop/lastValueFrom.js';
 export type { OverflowOptions } from './interop/OverflowOptions.js';
-export type { RunAsyncIterable } from './interop/RunAsyncIterable.js';
+export type { ResultFields, RunAsyncIterable, RunEnding } from './interop/RunAsyncIterable.js';
 export { toAsyncIterable } from './interop/toAsyncIterable.js';
 
 // What users pipe a run through
@@ -115,6 +121,7 @@ export type { UsageView } from './view/UsageView.js';
 // Around the work of a run
 export { intercept } from './work/intercept.js';
 export type { Interceptor } from './work/Interceptor.js';
+export type { TurnFact, TurnPrepared } from './work/TurnFact.js';
 export type { TurnOutcome } from './work/TurnOutcome.js';
 export type { NestedEvent, Work, WorkKind, WorkProgress, WorkValue } from './work/Work.js';
 export type { WorkUnit } from './work/WorkUnit.js';

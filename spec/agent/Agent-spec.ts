@@ -99,6 +99,17 @@ describe('Agent', () => {
     });
   });
 
+  it('should refuse no options, and an output guardrail whose mode is none', () => {
+    expect(() => new Agent(undefined as never)).toThrow('An agent has no name. Give it one');
+    expect(() => new Agent({ name: 'A', outputGuardrails: [{ name: 'g', mode: 'holds' } as never] })).toThrow(
+      'The outputGuardrails of agent "A" are no array',
+    );
+    const holds = { name: 'g', mode: 'holds' as 'hold', execute: () => ({ tripwireTriggered: false }) };
+    expect(() => new Agent({ name: 'A', outputGuardrails: [holds] })).toThrow(
+      '"g" of the outputGuardrails of agent "A" has an unknown mode',
+    );
+  });
+
   it.each(['', '  ', undefined])('should refuse the name %j', (name) => {
     expect(() => new Agent({ name: name as string })).toThrow('An agent has no name. Give it one');
   });

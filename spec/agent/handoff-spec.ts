@@ -19,6 +19,15 @@ describe('handoff', () => {
     expect(handoff(new Agent({ name: 'B' })).toolDescription).toBe('Handoff to the B agent to handle the request.');
   });
 
+  it.each([undefined, null, 'B', { name: 'B' }])('should refuse %j for its agent', (none) => {
+    expect(() => handoff(none as never)).toThrow(
+      expect.objectContaining({
+        name: 'UserError',
+        message: 'handoff() was given no agent. Make one: new Agent({ name }).',
+      }),
+    );
+  });
+
   it('should take another name, description and condition', () => {
     const isEnabled = () => false;
     const onHandoff = () => undefined;

@@ -46,7 +46,7 @@ describe('jsonSchemaOf', () => {
 
   it('should say what to do about a Standard Schema without JSON Schema', () => {
     expect(() => of(standard({}))).toThrow(
-      'parameters of tool "x": acme gives no JSON Schema. Use zod 4.2 or later, or give a JSON Schema object.',
+      'parameters of tool "x": acme gives no JSON Schema. Use zod 4.2 or later (not zod/mini), or give a JSON Schema object.',
     );
   });
 

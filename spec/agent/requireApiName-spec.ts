@@ -5,7 +5,7 @@ describe('requireApiName', () => {
     expect(() => requireApiName(name, 'The name')).not.toThrow();
   });
 
-  it.each(['', 'a b', 'a.b', 'é', 'a\n', 'a'.repeat(65)])('should refuse %j', (name) => {
+  it.each(['', 'a b', 'a.b', 'é', 'a\n', 'a'.repeat(65), undefined, null, 1])('should refuse %j', (name) => {
     expect(() => requireApiName(name, 'The name')).toThrow(
       expect.objectContaining({
         name: 'UserError',

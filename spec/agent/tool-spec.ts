@@ -49,6 +49,16 @@ describe('tool', () => {
     expect(() => make({ name })).toThrow(`The name of a tool is ${JSON.stringify(name)}. The API takes 1 to 64`);
   });
 
+  it.each([undefined, null, 'run'])('should refuse %j for its execute', (execute) => {
+    expect(() => tool({ name: 'a', description: '', parameters: {}, execute: execute as never })).toThrow(
+      expect.objectContaining({ name: 'UserError', message: 'Tool "a" has no execute. Give a function.' }),
+    );
+  });
+
+  it('should refuse no options', () => {
+    expect(() => tool(undefined as never)).toThrow('The name of a tool is undefined. The API takes 1 to 64');
+  });
+
   it.each([0, -1, Number.NaN, Infinity, 2 ** 31])('should refuse a timeout of %d ms', (timeoutMs) => {
     expect(() => make({ timeoutMs })).toThrow(
       `timeoutMs of tool "weather" is ${timeoutMs}. Give milliseconds from 1 to`,

@@ -11,6 +11,7 @@ describe('assertRunnable', () => {
     ['no turn at all', { maxTurns: 0 }],
     ['one tool at a time', { toolConcurrency: 1 }],
     ['items', { input: [{ role: 'user', content: 'Hi' }] }],
+    ['no handlers', { errorHandlers: null as never }],
     ['a handler that is none', { errorHandlers: { maxTurns: undefined } as never }],
     ['a session', { session: fakeSession([]) }],
     ['interceptors', { interceptors: [(_unit, work$) => work$] }],
@@ -30,6 +31,7 @@ describe('assertRunnable', () => {
       { session: { addItems: () => undefined } as never },
       /no getItems or no addItems/,
     ],
+    ['null for a session', { session: null as never }, /no getItems or no addItems/],
     ['a session that cannot be written', { session: { getItems: () => [] } as never }, /no getItems or no addItems/],
     ['a guardrail that is none', { inputGuardrails: [{}] as never }, /^The inputGuardrails of the run are no array/],
     [

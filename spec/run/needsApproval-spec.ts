@@ -19,6 +19,10 @@ describe('needsApproval', () => {
     expect(seenOf(needsApproval(turnWith(needs), call))).toEqual([needs, 'complete']);
   });
 
+  it('should be asked for where the tool says something else than no', () => {
+    expect(seenOf(needsApproval(turnWith('yes' as never), call))).toEqual([true, 'complete']);
+  });
+
   it('should need none where there is no such tool', () => {
     expect(seenOf(needsApproval(turnOf(), call))).toEqual([false, 'complete']);
   });

@@ -3,6 +3,7 @@ import { expectTypeOf } from 'expect-type';
 import { of } from 'rxjs';
 import * as z from 'zod';
 import { Agent } from '../../src/agent/Agent.js';
+import type { Tool } from '../../src/agent/AgentOptions.js';
 import { handoff } from '../../src/agent/handoff.js';
 import type { Schema, SchemaOutput, StandardSchema } from '../../src/agent/Schema.js';
 import { tool } from '../../src/agent/tool.js';
@@ -184,3 +185,67 @@ const scored = new Agent({
   outputType: { type: 'json_schema', name: 'scores', schema: { type: 'object' } },
 });
 expectTypeOf(scored).toEqualTypeOf<Agent<unknown, Readonly<Record<string, unknown>>>>();
+
+// Tools of several contexts: the agent needs them all, and functions without annotations know them.
+const count = tool({ name: 'count', description: '', parameters: {}, execute: (_args, { db }: { db: number }) => db });
+const loose = tool({
+  name: 'loose',
+  description: '',
+  parameters: {},
+  execute: (_args, { unit }: { unit?: string }) => unit,
+});
+expectTypeOf(new Agent({ name: 'Both', tools: [greet, count, { type: 'web_search' }] })).toEqualTypeOf<
+  Agent<{ user: string } & { db: number }, string>
+>();
+expectTypeOf(new Agent({ name: 'Loose', tools: [loose] })).toEqualTypeOf<Agent<{ unit?: string }, string>>();
+expectTypeOf(new Agent({ name: 'None', tools: [] })).toEqualTypeOf<Agent<unknown, string>>();
+expectTypeOf(
+  new Agent({ name: 'Spoken', instructions: ({ lang }: { lang: string }) => lang, tools: [greet, count] }),
+).toEqualTypeOf<Agent<{ lang: string } & { user: string } & { db: number }, string>>();
+new Agent({
+  name: 'Told',
+  instructions: (context) => {
+    expectTypeOf(context).toEqualTypeOf<{ user: string } & { db: number }>();
+    return context.user;
+  },
+  tools: [greet, count],
+  hooks: { onAgentStart: ({ context }) => context.db },
+  toolUseBehavior: ({ user }) => ({ isFinalOutput: true, finalOutput: user }),
+});
+const choice = Math.random() > 0.5;
+expectTypeOf(new Agent({ name: 'Maybe', tools: [greet, ...(choice ? [count] : [])] })).toEqualTypeOf<
+  Agent<{ user: string } & { db: number }, string>
+>();
+function speaking<TContext>(speak: (context: TContext) => string, tools: Tool<TContext>[]): Agent<TContext, string> {
+  return new Agent({ name: 'Generic', instructions: speak, tools });
+}
+expectTypeOf(speaking((context: { lang: string }) => context.lang, [])).toEqualTypeOf<
+  Agent<{ lang: string }, string>
+>();
+// @ts-expect-error made by hand, it cannot be run
+new Agent({ name: 'Wrong', tools: [{ type: 'function', name: 'a', description: '', parameters: {} }] });
+// @ts-expect-error the provider has no such tool
+new Agent({ name: 'Wrong', tools: [{ type: 'web_serch' }] });
+
+// The context may be written out: what needs more does not fit, and whom it hands over to gives the output that it says.
+interface Shop {
+  readonly user: string;
+  readonly db: number;
+}
+const clerk = new Agent<Shop>({ name: 'Clerk', tools: [greet, count] });
+const desk = new Agent<Shop>({
+  name: 'Desk',
+  handoffs: [clerk, plain, handoff(clerk, { onHandoff: ({ user }: { user: string }) => user })],
+});
+expectTypeOf(desk).toEqualTypeOf<Agent<Shop, string>>();
+export const again: Agent<Shop, string> = new Agent<Shop>({ name: 'Again', handoffs: () => [again, desk] });
+// @ts-expect-error a tool that needs more
+new Agent<{ user: string }>({ name: 'Small', tools: [count] });
+// @ts-expect-error an agent that needs more
+new Agent<{ user: string }>({ name: 'Small', handoffs: [clerk] });
+// @ts-expect-error an output that is not said
+new Agent<Shop>({ name: 'Silent', handoffs: [report] });
+const Title = z.object({ title: z.string() });
+expectTypeOf(new Agent<Shop, typeof Title>({ name: 'Said', outputType: Title, handoffs: [report] })).toEqualTypeOf<
+  Agent<Shop, { title: string }>
+>();

@@ -7,11 +7,14 @@ import type {
   HandoffContext,
   HandoffList,
   HandoffOutput,
+  HandoffsOf,
   Instructions,
   OutputOf,
   OutputType,
   Prompt,
   Tool,
+  ToolContext,
+  ToolList,
 } from './AgentOptions.js';
 import { agentTool, type AsToolOptions } from './agentTool.js';
 import { compileOutputType, type CompiledOutput } from './compileOutputType.js';
@@ -25,6 +28,7 @@ import type { OutputGuardrail } from './OutputGuardrail.js';
 import { requireArray } from './requireArray.js';
 import { requirePrompt } from './requirePrompt.js';
 import { requireNamed } from './requireNamed.js';
+import { requireOutputGuardrails } from './requireOutputGuardrails.js';
 import { requireToolUseBehavior } from './requireToolUseBehavior.js';
 import type { ToolUseBehavior } from './ToolUseBehavior.js';
 
@@ -85,10 +89,14 @@ interface AgentConstructor {
   new <
     TContext = unknown,
     const TOutputType extends OutputType | undefined = undefined,
-    const THandoffs extends HandoffList = readonly [],
+    const THandoffs extends HandoffList = HandoffsOf<TContext, OutputOf<TOutputType>>,
+    TTools extends ToolList = readonly Tool<TContext>[],
   >(
-    options: AgentOptions<TContext, TOutputType, THandoffs>,
-  ): Agent<TContext & HandoffContext<THandoffs>, OutputOf<TOutputType> | HandoffOutput<THandoffs>>;
+    options: AgentOptions<TContext & ToolContext<TTools>, TOutputType, THandoffs, TTools>,
+  ): Agent<
+    TContext & ToolContext<TTools> & HandoffContext<THandoffs>,
+    OutputOf<TOutputType> | HandoffOutput<THandoffs>
+  >;
   readonly prototype: Agent<never>;
 }
 
@@ -99,11 +107,12 @@ class AgentData {
   readonly #handoffs: () => readonly Handoff<never>[];
 
   constructor(options: AnyOptions) {
-    const { name, modelSettings = {}, tools = [], toolUseBehavior = 'run_llm_again', resetToolChoice = true } = options;
-    const { instructions, model, outputType = 'text', handoffs = [], handoffDescription, hooks, prompt } = options;
+    const { name, modelSettings = {}, tools = [] } = Object(options) as AnyOptions;
     if (typeof name !== 'string' || name.trim() === '') {
       throw new UserError('An agent has no name. Give it one: events, handoffs and saved states refer to it.');
     }
+    const { toolUseBehavior = 'run_llm_again', resetToolChoice = true, handoffDescription, hooks, prompt } = options;
+    const { instructions, model, outputType = 'text', handoffs = [] } = options;
     if (prompt !== undefined && typeof prompt !== 'function') requirePrompt(prompt, name);
     requireToolUseBehavior(toolUseBehavior, name);
     this.#options = options;
@@ -112,7 +121,7 @@ class AgentData {
     this.#handoffs = () => list ?? handoffsOf((handoffs as () => readonly object[])(), name);
     const output = compileOutputType(outputType, `outputType of agent "${name}"`);
     const inputGuardrails = requireNamed(options.inputGuardrails, `inputGuardrails of agent "${name}"`);
-    const outputGuardrails = requireNamed(options.outputGuardrails, `outputGuardrails of agent "${name}"`);
+    const outputGuardrails = requireOutputGuardrails(options.outputGuardrails, `outputGuardrails of agent "${name}"`);
     const parts = {
       ...{ instructions, model, modelSettings, output, toolUseBehavior, resetToolChoice, handoffDescription, hooks },
       ...{ inputGuardrails, outputGuardrails, prompt },

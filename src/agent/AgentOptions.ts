@@ -41,6 +41,14 @@ export type HandoffList = readonly HandoffTarget[] | (() => readonly HandoffTarg
 /** What tells an agent or a handoff, without the context: an agent that is made right in the list would take that for its own. */
 type HandoffTarget = Pick<Agent, 'name' | 'resetToolChoice'> | Pick<Handoff, 'type' | 'toolName' | 'toolDescription'>;
 
+/**
+ * What an agent whose types are written out, `new Agent<Shop>({ ... })`, may hand over to: what takes its context and gives its
+ * output. Elsewhere the list itself says which types it has.
+ */
+export type HandoffsOf<TContext, TOutput> =
+  | readonly (Agent<TContext, TOutput> | Handoff<TContext, TOutput>)[]
+  | (() => readonly (Agent<TContext, TOutput> | Handoff<TContext, TOutput>)[]);
+
 type HandoffElement<THandoffs> = THandoffs extends () => readonly (infer TElement)[]
   ? TElement
   : THandoffs extends readonly (infer TElement)[]
@@ -71,8 +79,19 @@ export type HandoffContext<THandoffs> = [HandoffElement<THandoffs>] extends [nev
     ? TContext
     : unknown;
 
+/** Tools of whichever context each needs, told without it for the same reason. */
+export type ToolList = readonly (Pick<FunctionTool, 'type' | 'name' | 'parse' | 'timeoutBehavior'> | HostedTool)[];
+
+type ToolTakesContext<TTool> = TTool extends FunctionTool<infer TContext> ? (context: TContext) => void : never;
+
+/** The context that all tools of a list together need. */
+export type ToolContext<TTools extends ToolList> =
+  ((context: unknown) => void) | ToolTakesContext<TTools[number]> extends (context: infer TContext) => void
+  ? TContext
+  : unknown;
+
 /** Everything about an agent; only `name` is required. */
-export interface AgentOptions<TContext, TOutputType, THandoffs> {
+export interface AgentOptions<TContext, TOutputType, THandoffs, TTools = readonly Tool<TContext>[]> {
   /** Unique among the agents that can reach each other. */
   readonly name: string;
   readonly instructions?: Instructions<TContext>;
@@ -81,7 +100,7 @@ export interface AgentOptions<TContext, TOutputType, THandoffs> {
   /** The model that answers for this agent, unless the run has one for all. */
   readonly model?: Model;
   readonly modelSettings?: ModelSettings;
-  readonly tools?: readonly Tool<TContext>[];
+  readonly tools?: TTools;
   readonly handoffs?: THandoffs;
   /** Plain text by default. */
   readonly outputType?: TOutputType;

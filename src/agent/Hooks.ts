@@ -3,12 +3,14 @@ import type { AgentReference } from '../events/AgentReference.js';
 import type { ModelResponse } from '../events/ModelResponse.js';
 import type { Eventually } from '../interop/Eventually.js';
 
-interface HookEvent<TContext> {
+/** What every hook is told. */
+export interface HookEvent<out TContext = unknown> {
   readonly agent: AgentReference;
   readonly context: TContext;
 }
 
-interface ToolHookEvent<TContext> extends HookEvent<TContext> {
+/** What a hook is told that is about a tool call. */
+export interface ToolHookEvent<out TContext = unknown> extends HookEvent<TContext> {
   readonly toolCall: ResponseFunctionToolCall;
 }
 

@@ -5,6 +5,7 @@ import { compileSchema } from './compileSchema.js';
 import type { CompiledSchema } from './CompiledSchema.js';
 import type { IsEnabled } from './FunctionTool.js';
 import type { HandoffInputFilter } from './HandoffInputFilter.js';
+import { isAgent } from './isAgent.js';
 import { requireApiName } from './requireApiName.js';
 import type { Schema, SchemaOutput } from './Schema.js';
 import { toolNameFrom } from './toolNameFrom.js';
@@ -44,7 +45,7 @@ export interface HandoffOptions<TContext, TSchema extends Schema> {
  * A handoff to an agent, where the agent alone does not say enough.
  *
  * @param agent who takes over
- * @throws UserError when the tool's name or the input's schema cannot be sent, or `inputFilter` is no function
+ * @throws UserError when there is no agent, the tool's name or the input's schema cannot be sent, or `inputFilter` is no function
  *
  * ```ts
  * const triage = new Agent({ name: 'Triage', handoffs: [handoff(billing, { onHandoff: () => console.log('to billing') })] });
@@ -54,6 +55,7 @@ export function handoff<TContext, TOutput, TMore = unknown, const TSchema extend
   agent: Agent<TContext, TOutput>,
   options: HandoffOptions<TMore, TSchema> = {},
 ): Handoff<TContext & TMore, TOutput> {
+  if (!isAgent(agent)) throw new UserError('handoff() was given no agent. Make one: new Agent({ name }).');
   const { toolNameOverride, toolDescriptionOverride, onHandoff, inputType, isEnabled = true } = options;
   const { inputFilter, nestHandoffHistory } = options;
   const toolName = toolNameOverride ?? `transfer_to_${toolNameFrom(agent.name)}`;

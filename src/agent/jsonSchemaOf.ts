@@ -14,7 +14,7 @@ export function jsonSchemaOf(schema: Schema, strict: boolean, subject: string): 
   const standard = (schema as Partial<StandardSchema> | null | undefined)?.['~standard'];
   if (standard ? !standard.jsonSchema : !isJsonObject(schema)) {
     throw new UserError(
-      `${subject}: ${standard?.vendor ?? typeof schema} gives no JSON Schema. Use zod 4.2 or later, or give a JSON Schema object.`,
+      `${subject}: ${standard?.vendor ?? typeof schema} gives no JSON Schema. Use zod 4.2 or later (not zod/mini), or give a JSON Schema object.`,
     );
   }
   try {

@@ -58,9 +58,10 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export function tool<const TSchema extends Schema, TContext = unknown>(
   options: ToolOptions<TSchema, TContext>,
 ): FunctionTool<TContext> {
-  const { name, description, parameters, execute, strict = true, isEnabled = true, timeoutMs } = options;
-  const { errorFunction = describeToolError, timeoutBehavior = 'error_as_result' } = options;
+  const { name, description, parameters, execute, strict = true, ...rest } = Object(options) as typeof options;
+  const { isEnabled = true, timeoutMs, errorFunction = describeToolError, timeoutBehavior = 'error_as_result' } = rest;
   requireApiName(name, 'The name of a tool');
+  if (typeof execute !== 'function') throw new UserError(`Tool "${name}" has no execute. Give a function.`);
   if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= LONGEST_TIMER)) {
     throw new UserError(`timeoutMs of tool "${name}" is ${timeoutMs}. Give milliseconds from 1 to ${LONGEST_TIMER}.`);
   }

@@ -32,6 +32,8 @@ export interface CompletedRunResult<
 > extends RunResultBase<TAgent> {
   readonly status: 'completed';
   readonly finalOutput: TOutput;
+  readonly interruptions?: undefined;
+  readonly stopped?: undefined;
 }
 
 /** What was cut off by a stop. */
@@ -51,12 +53,14 @@ export interface InterruptedRunResult<TAgent extends AgentReference = AgentRefer
   readonly finalOutput?: undefined;
   /** What waits for a decision, in call order: `state.approve()` and `state.reject()` take them. */
   readonly interruptions: readonly ApprovalItem[];
+  readonly stopped?: undefined;
 }
 
 /** The run was stopped before it came to an end. */
 export interface StoppedRunResult<TAgent extends AgentReference = AgentReference> extends RunResultBase<TAgent> {
   readonly status: 'stopped';
   readonly finalOutput?: undefined;
+  readonly interruptions?: undefined;
   readonly stopped: StoppedRun;
 }
 
@@ -64,6 +68,8 @@ export interface StoppedRunResult<TAgent extends AgentReference = AgentReference
 export interface FailedRunResult<TAgent extends AgentReference = AgentReference> extends RunResultBase<TAgent> {
   readonly status: 'failed';
   readonly finalOutput?: undefined;
+  readonly interruptions?: undefined;
+  readonly stopped?: undefined;
 }
 
 /** How a run ended, told apart by `status`. */

@@ -30,6 +30,8 @@ export interface RunAsyncIterable<
   extends AsyncIteratorObject<TEvent, undefined, undefined>, ResultFields<TOutput, TAgent> {
   /** The whole result; the `partial` of the error (status `'failed'`) if the run failed. */
   readonly result: RunEnding<TOutput, TAgent> | undefined;
+  /** The next event, or the end; rejects with the run's error. */
+  next(): Promise<IteratorResult<TEvent, undefined>>;
   /** Unsubscribes from the run, drops what waits, and settles every pending `next()` as done. */
   return(): Promise<IteratorReturnResult<undefined>>;
   /** The same, and rejects with the error. */

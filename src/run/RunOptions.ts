@@ -23,7 +23,7 @@ export interface RunOptions<TContext = unknown> {
   /** Limit on model calls, 10 by default; `null` for none. */
   readonly maxTurns?: number | null;
   /** Stops the run: `'after_turn'` when the turn is over, anything else now. */
-  readonly stop?: ObservableInput<unknown>;
+  readonly stop?: ObservableInput<unknown> & object;
   /** Remembers the conversation: read before the first turn, written after each. Not together with a history that the server keeps. */
   readonly session?: Session;
   /** What the model is sent of the session's items and the new ones; all by default, the session's first. */
@@ -40,7 +40,7 @@ export interface RunOptions<TContext = unknown> {
   /** Whether the model is sent the ids of its reasoning items (the default) or not. */
   readonly reasoningItemIdPolicy?: 'preserve' | 'omit';
   /** Messages that go in before the next model call, once, in order; one that comes during the final answer takes one more turn. */
-  readonly steer?: ObservableInput<RunInput>;
+  readonly steer?: ObservableInput<RunInput> & object;
   /** Used in place of every agent's own model, after handoffs too. */
   readonly model?: Model;
   /** Laid over every agent's own settings. */

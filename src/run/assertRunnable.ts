@@ -1,4 +1,5 @@
 import { requireNamed } from '../agent/requireNamed.js';
+import { requireOutputGuardrails } from '../agent/requireOutputGuardrails.js';
 import { UserError } from '../errors/UserError.js';
 import { HANDLER_NAMES } from './errorHandlerOf.js';
 import { filterRefusalOf } from './filterRefusalOf.js';
@@ -12,7 +13,7 @@ import type { AnyAgent, RunEnvironment } from './RunEnvironment.js';
  */
 export function assertRunnable(env: RunEnvironment): void {
   const { agent, input, maxTurns, toolConcurrency, toolStart, hasBadInterceptors, session, serverHistory } = env;
-  const { handoffInputFilter: filter, errorHandlers = {} } = env;
+  const { handoffInputFilter: filter, errorHandlers } = env;
   const fault = env.stateError ?? env.position.fault;
   if (fault) throw fault;
   refuse(input === undefined, 'The input is neither a string nor an array of items. Give one.');
@@ -31,11 +32,11 @@ export function assertRunnable(env: RunEnvironment): void {
     'The run has a session and a history that the server keeps. Give one of session, previousResponseId, conversationId and autoPreviousResponseId.',
   );
   refuse(
-    session !== undefined && !(typeof session.getItems === 'function' && typeof session.addItems === 'function'),
+    session !== undefined && !(typeof session?.getItems === 'function' && typeof session.addItems === 'function'),
     'The session has no getItems or no addItems. Give a MemorySession, or an object with the methods of Session.',
   );
   refuse(filter !== undefined && typeof filter !== 'function', 'handoffInputFilter is no function. Give one.');
-  const badHandler = Object.entries(errorHandlers).find(
+  const badHandler = Object.entries(Object(errorHandlers) as Record<string, unknown>).find(
     ([name, handle]) => !HANDLER_NAMES.includes(name) || (handle !== undefined && typeof handle !== 'function'),
   );
   refuse(
@@ -44,7 +45,7 @@ export function assertRunnable(env: RunEnvironment): void {
   );
   if (serverHistory && filter) throw filterRefusalOf('handoffInputFilter');
   requireNamed(env.inputGuardrails, 'inputGuardrails of the run');
-  requireNamed(env.outputGuardrails, 'outputGuardrails of the run');
+  requireOutputGuardrails(env.outputGuardrails, 'outputGuardrails of the run');
   const names = new Set<string>();
   for (const each of reachableAgents(agent)) {
     const { name } = each;

@@ -12,7 +12,7 @@ export function needsApproval(turn: Turn, call: ResponseFunctionToolCall): Obser
   const { name, call_id: callId } = call;
   const tool = turn.tools.get(name);
   const needs = tool?.needsApproval ?? false;
-  if (!tool || typeof needs !== 'function') return of(needs === true);
+  if (!tool || typeof needs !== 'function') return of(Boolean(needs));
   return readModelJson(tool, call.arguments, name, '').pipe(
     mergeMap((args) =>
       performCallback(

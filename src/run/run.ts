@@ -1,5 +1,6 @@
 import { throwError, type Observable, type Subscriber } from 'rxjs';
 import type { Agent } from '../agent/Agent.js';
+import { isAgent } from '../agent/isAgent.js';
 import { UserError } from '../errors/UserError.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { RunState } from '../events/RunState.js';
@@ -38,6 +39,12 @@ export function run<TOutput>(
   input: RunInput | RunState,
   options?: RunOptions,
 ): Observable<RunEvent<TOutput, Agent<unknown, TOutput>>>;
+/** The same with an agent whose functions can do without their context. */
+export function run<TContext, TOutput>(
+  agent: Agent<TContext | undefined, TOutput>,
+  input: RunInput | RunState,
+  options?: RunOptions<TContext | undefined>,
+): Observable<RunEvent<TOutput, Agent<TContext | undefined, TOutput>>>;
 /** The same with an agent whose functions need a context. */
 export function run<TContext, TOutput>(
   agent: Agent<TContext, TOutput>,
@@ -50,7 +57,7 @@ export function run<TContext, TOutput>(
   options: RunOptions<TContext> = {},
 ): Observable<RunEvent<TOutput, Agent<TContext, TOutput>>> {
   const given = options ?? {};
-  if (typeof agent?.name !== 'string' || !Array.isArray(agent.tools)) {
+  if (!isAgent(agent)) {
     return throwError(() => new UserError('run() was given no agent. Make one: new Agent({ name }).'));
   }
   // The run itself does not know its types: agents are told apart when they run, not when they compile.

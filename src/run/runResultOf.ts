@@ -49,7 +49,7 @@ export function runResultOf(progress: RunProgress, env: RunEnvironment): RunResu
       usage: () => totalUsageOf(progress, env),
       state: () => runStateFrom(runStateJsonOf(progress, env)),
     },
-  ) as RunResult | FailedRunResult;
+  ) as object as RunResult | FailedRunResult;
 }
 
 /** The tools that have started and not settled, those of nested runs included. */

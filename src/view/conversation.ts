@@ -70,6 +70,11 @@ export function conversation<TOutput>(
   agent: Agent<unknown, TOutput>,
   options?: ConversationOptions,
 ): Conversation<TOutput>;
+/** The same with an agent whose functions can do without their context. */
+export function conversation<TContext, TOutput>(
+  agent: Agent<TContext | undefined, TOutput>,
+  options?: ConversationOptions<TContext | undefined>,
+): Conversation<TOutput>;
 /** The same with an agent whose functions need a context. */
 export function conversation<TContext, TOutput>(
   agent: Agent<TContext, TOutput>,
