@@ -8,6 +8,10 @@ import { completed, created, delta } from './helpers/responses.js';
 
 const values = { c: created, d: delta('Hi'), t: completed('Hi') };
 
+const noJson = (): never => {
+  throw new Error('There is no JSON value in place of this stream.');
+};
+
 /** The events of an answer, and the frames at which its connection was closed. */
 function reading(data: readonly object[], end: PromiseLike<unknown> = pending) {
   const closedAt: number[] = [];
@@ -93,7 +97,9 @@ describe('readServerEvents', () => {
     };
     const body = answer(data as readonly object[], settled({ done: true }));
     const complete = jest.fn();
-    readServerEvents({ response: body, abort: () => undefined }, () => decoder, asyncScheduler).subscribe({ complete });
+    readServerEvents({ response: body, abort: () => undefined }, () => decoder, noJson, asyncScheduler).subscribe({
+      complete,
+    });
     expect(complete).toHaveBeenCalledTimes(1);
     expect(decoder.finish.mock.calls).toEqual([[end]]);
     expect(decoder.decode).toHaveBeenCalledTimes(decoded);
@@ -106,7 +112,7 @@ describe('readServerEvents', () => {
       return decoder;
     };
     const answering = { response: answer([created, delta('Hi')]), abort: () => undefined };
-    readServerEvents(answering, decoderFor, asyncScheduler).pipe(take(1)).subscribe();
+    readServerEvents(answering, decoderFor, noJson, asyncScheduler).pipe(take(1)).subscribe();
     expect(decoder.decode).toHaveBeenCalledTimes(1);
     expect(decoder.finish).not.toHaveBeenCalled();
   });
