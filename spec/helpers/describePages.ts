@@ -55,7 +55,7 @@ export function describePages(paths: readonly string[]): void {
         expect(printed.slice(from)).toContain(line);
         from = printed.indexOf(line, from) + line.length;
       }
-    }, 30_000);
+    }, 70_000); // a machine that has much else to do
   });
 }
 
@@ -63,6 +63,6 @@ async function outputOf(file: string, variables: NodeJS.ProcessEnv): Promise<str
   const { OPENAI_BASE_URL: _, ...own } = process.env;
   const env = { ...own, OPENAI_API_KEY: 'none-needed', NO_COLOR: '1', ...variables };
   const start = [join(root, 'scripts/start.mjs'), file];
-  const { stdout } = await promisify(execFile)(process.execPath, start, { cwd: dirname(file), env, timeout: 20_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, start, { cwd: dirname(file), env, timeout: 60_000 });
   return stdout;
 }
