@@ -28,7 +28,7 @@ export function errorHandlerOf(
 
 function handlerIn(handlers: RunErrorHandlers<never>, kind: Kind): RunErrorHandler<never, never> | undefined {
   try {
-    return (handlers[kind] ?? handlers.default);
+    return handlers[kind] ?? handlers.default;
   } catch (thrown) {
     // Whoever asks for a handler is no place to fail; where it is called, its error gets its name.
     return () => {
