@@ -11,6 +11,8 @@ export function pageServer(): LLMock {
     .onToolResult('call_search', { content: 'It is of 1482.' })
     .onToolResult('call_billing', { content: 'The second charge is on its way back to you.' })
     .onToolResult('call_refund', { content: 'Your 30 euros are on their way.' })
+    .onToolResult('call_stock', { content: 'There are 12.' })
+    .onMessage(/much tea/, call('stock_of', { product: 'tea' }, 'call_stock'))
     .onMessage(/weather/, call('get_weather', { city: 'Oslo' }, 'call_weather'))
     .onMessage(/oldest map/, call('search', { query: 'map' }, 'call_search'))
     .onMessage(/charged twice/, call('transfer_to_billing', {}, 'call_billing'))
