@@ -32,6 +32,25 @@ describe('rewrittenHistoryOf', () => {
     ]);
   });
 
+  it('should leave an item without its id where the reasoning that it came of is gone', () => {
+    const { preHandoffItems, newItems } = given;
+    const { items } = rewrittenHistoryOf(given, {
+      ...given,
+      preHandoffItems: preHandoffItems.slice(1),
+      newItems: newItems.slice(1),
+    });
+    const ids = items.map((item) => (item as { id?: string }).id);
+    expect(ids).toEqual([undefined, undefined, undefined, undefined, handoff.id, undefined]);
+    expect(items.map(({ type }) => type)).toEqual([
+      undefined,
+      'function_call',
+      'function_call_output',
+      'message',
+      'function_call',
+      'function_call_output',
+    ]);
+  });
+
   it('should leave out a call without its output, and an output without its call', () => {
     expect(rewritten({ preHandoffItems: [outputItem('x', 1)], newItems: [itemFrom(handoff)] })).toEqual(['user']);
   });

@@ -1,5 +1,6 @@
 import type { ResponseInputItem, ResponseOutputItem } from 'openai/resources/responses/responses';
 import { isAnswer, pairIdOf } from './pairIdOf.js';
+import { withoutId } from './withoutId.js';
 import { withReasoning } from './withReasoning.js';
 
 /**
@@ -24,10 +25,4 @@ export function turnHistoryOf(
   });
   const answers = said.flatMap((item) => (isAnswer(item) ? [] : (outputs.get(pairIdOf(item) ?? '') ?? [])));
   return [...((stored ? kept : kept.map(withoutId)) as ResponseInputItem[]), ...answers];
-}
-
-function withoutId(item: ResponseOutputItem): object {
-  if (item.type !== 'message' && item.type !== 'function_call') return item;
-  const { id: _id, ...rest } = item;
-  return rest;
 }
