@@ -28,7 +28,7 @@ describe('turnTaking', () => {
         }
         seen.push(letter);
       });
-    expect(seen).toEqual(['a', 'x', 'z', 'y', 'b']);
+    expect(seen).toEqual(['a', 'x', 'y', 'z', 'b']);
   });
 
   it('should let them have their say, and at once from then on, where an event gives way', () => {

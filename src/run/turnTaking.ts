@@ -26,7 +26,8 @@ export function turnTaking<T>(): TurnTaking<T> {
       },
     })),
     say: (deed) => {
-      if (isHandling) waiting.push(deed);
+      // Who has waited comes first, also where the saying of it causes this.
+      if (isHandling || waiting.size > 0) waiting.push(deed);
       else deed();
     },
     giveWay,
