@@ -1,8 +1,8 @@
-import { concat, defer, of, race, repeat, retry, switchMap, throwError, timer, type Observable } from 'rxjs';
+import { concat, defer, of, race, repeat, retry, Subject, switchMap, throwError, timer, type Observable } from 'rxjs';
 import type { ModelEvent } from 'rxagents';
 import { retractOnRetry } from '../../src/run/retractOnRetry.js';
 import { marbles } from '../helpers/marbles.js';
-import { ended, textDelta } from '../helpers/rawEvents.js';
+import { created, ended, textDelta } from '../helpers/rawEvents.js';
 
 const [delta, last] = [textDelta('Hel'), ended()];
 const events = { d: delta, l: last };
@@ -35,6 +35,19 @@ describe('retractOnRetry', () => {
       expectSubscriptions(attempt.subscriptions).toBe(subs);
     }),
   );
+
+  it('should pass on the event that begins an attempt before what the delivery of the retraction causes', () => {
+    const second = new Subject<ModelEvent>();
+    const seen: string[] = [];
+    attempts(concat(of(delta), fails('cut')), second)
+      .pipe(retractOnRetry(), retry(1))
+      .subscribe(({ type }) => {
+        seen.push(type);
+        if (type === 'response.retracted') second.next(last);
+      });
+    second.next(created());
+    expect(seen).toEqual([delta.type, 'response.retracted', 'response.created', last.type]);
+  });
 
   it('should begin an attempt by taking back what the one before emitted, with the reason', () => {
     const call$ = attempts(concat(of(delta), fails('cut')), concat(of(delta), fails('cut again')), of(delta, last));

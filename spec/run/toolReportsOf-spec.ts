@@ -1,4 +1,4 @@
-import { concat, defer, EMPTY, of, take, throwError } from 'rxjs';
+import { concat, defer, EMPTY, of, Subject, take, throwError } from 'rxjs';
 import { progress } from 'rxagents';
 import { isGenerator, isPromise, toolReportsOf } from '../../src/run/toolReportsOf.js';
 import { burst } from '../helpers/burst.js';
@@ -36,6 +36,20 @@ describe('toolReportsOf', () => {
   );
 
   describe('of an Observable', () => {
+    it('should report each value once, also where the delivery of one causes the next, and the end', () => {
+      const hot = new Subject<string>();
+      const seen: unknown[] = [];
+      toolReportsOf(hot).subscribe((each) => {
+        seen.push(each);
+        if (seen.length > 1) return;
+        hot.next('c');
+        hot.complete();
+      });
+      hot.next('a');
+      hot.next('b');
+      expect(seen).toEqual([reported('a'), reported('b'), value('c')]);
+    });
+
     it(
       'should report an earlier value as progress when the next arrives, and the last as the output at the end',
       marbles(({ cold, expectObservable, expectSubscriptions }) => {

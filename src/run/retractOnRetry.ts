@@ -3,6 +3,7 @@ import { defer, noop, Observable, type MonoTypeOperatorFunction, type Subscriber
 import { errorMessageOf } from '../errors/errorMessageOf.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import { follow } from './follow.js';
+import { stage } from './stage.js';
 import { withCause } from './withCause.js';
 
 const STARTED_OVER = 'the call was started over';
@@ -23,25 +24,31 @@ export function retractOnRetry(noteCost: (usage: ResponseUsage) => void = noop):
     let reason = STARTED_OVER;
     return defer(() => {
       let attempt = ++attempts;
-      return new Observable<ModelEvent>((subscriber) =>
-        follow(subscriber as Subscriber<never>, attempt$, {
+      // A stage, since two events may come of one, and what the delivery of the first causes comes after both.
+      const told$ = attempt$.pipe(
+        stage<ModelEvent>((emit) => ({
           next: (event) => {
             if (event.type === 'response.retracted') {
               // The model itself starts over: what comes next is one more attempt.
               standing = 0;
-              subscriber.next(withCause({ ...event, attempt }, event.cause));
+              emit(withCause({ ...event, attempt }, event.cause));
               attempt = ++attempts;
               return;
             }
             if (standing !== attempt) {
               const withdrawn = standing;
               standing = attempt;
-              if (withdrawn) subscriber.next({ type: 'response.retracted', attempt: withdrawn, reason });
+              if (withdrawn) emit({ type: 'response.retracted', attempt: withdrawn, reason });
               reason = STARTED_OVER;
             }
             if (event.type === 'response.failed' && event.response?.usage) noteCost(event.response.usage);
-            subscriber.next(event);
+            emit(event);
           },
+        })),
+      );
+      return new Observable<ModelEvent>((subscriber) =>
+        follow(subscriber as Subscriber<never>, told$, {
+          next: (event) => subscriber.next(event),
           error: (error) => {
             if (standing === attempt) reason = errorMessageOf(error);
             subscriber.error(error);

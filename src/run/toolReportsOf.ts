@@ -25,9 +25,11 @@ export function toolReportsOf(returned: unknown): Observable<WorkProgress | Work
     follow(subscriber as Subscriber<never>, event$, {
       next: ({ type, value }) => {
         const isOutput = type === 'return' || !isProgress(value);
-        if (type === 'yield' || !isOutput) report(value);
-        else if (type === 'emission' && held) report(held.value);
+        const before = held;
+        // First, since the delivery of a report may cause the next.
         if (isOutput) held = { value };
+        if (type === 'yield' || !isOutput) report(value);
+        else if (type === 'emission' && before) report(before.value);
       },
       complete: () => {
         subscriber.next({ type: 'value', value: held?.value });
