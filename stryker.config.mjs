@@ -1,21 +1,8 @@
-// Mutation tests: `npm run mutate`, or `npm run mutate -- --mutate src/operators/text.ts` for some files.
+// Mutation tests: `npm run mutate`, or `npm run mutate -- --mutate 'src/view/**/*.ts'` for another room or some files.
 import { readdirSync } from 'node:fs';
 
-/** The others, `cli` and `testing`, are mutated where they are named: half of the mutants would be theirs. */
-const rooms = [
-  'errors',
-  'events',
-  'work',
-  'interop',
-  'agent',
-  'session',
-  'run',
-  'policies',
-  'operators',
-  'view',
-  'openai',
-  'sqlite',
-];
+/** Others are mutated where they are named, each with its own specs. */
+const rooms = ['operators', 'interop', 'run'];
 /** They start processes, or hold for every seed, or for every step of a run: each would make every mutant slow. */
 const slowFiles = /unhandledRejections|property|scenarios.*crash|chaos|cli-spec/;
 /** They count to where a stack overflows or a square hurts, or try every frame: seconds for each mutant, for what others see too. */
@@ -25,7 +12,7 @@ const slowTests =
 const notHere =
   'policies together|another copy of the package|of this copy and of another|which it points to|what is to be installed';
 
-/** The specs of the rooms that are mutated; the loop is described by scenarios too, and `run-spec` makes what is kept for all runs. */
+/** The specs of the rooms that are mutated; the loop is described by scenarios too, and the runner begins with `run-spec`. */
 function specsOf(mutated) {
   const named = readdirSync('src').filter((room) => mutated.includes(`src/${room}/`));
   const folders = (named.length > 0 ? named : rooms).flatMap((room) => (room === 'run' ? [room, 'scenarios'] : [room]));

@@ -31,9 +31,9 @@ Object.assign(globalThis, { expect, jest, beforeAll: before, afterAll: after });
 it.each = bind(it);
 describe.each = bind(describe, false);
 
-// A mutant may leave a test waiting for ever.
+// A mutant may leave a test waiting for ever; without one a test is slow only where the machine is.
 beforeEach(function () {
-  this.currentTest.timeout(2000);
+  this.currentTest.timeout(globalThis.__stryker__?.activeMutant === undefined ? 20_000 : 2000);
 });
 
 // RxJS throws an error that nobody handles in a timer: it fails the test that made it, not the process.

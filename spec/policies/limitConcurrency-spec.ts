@@ -104,6 +104,29 @@ describe('limitConcurrency', () => {
     expect(order).toEqual(['a', 'b', 'c', 'a again']);
   });
 
+  it('should let who waits go on after others leave, and nobody overtake meanwhile', () => {
+    const order: string[] = [];
+    marbles(({ flush }) => {
+      const limit = limitConcurrency(1);
+      const begin = (name: string, work$: Observable<never>) =>
+        call(
+          limit,
+          defer(() => {
+            order.push(name);
+            return work$;
+          }),
+        ).subscribe();
+      const [works, leaves] = [begin('a', NEVER), begin('b', EMPTY)];
+      begin('c', EMPTY);
+      works.unsubscribe();
+      leaves.unsubscribe();
+      begin('d', EMPTY);
+      expect(order).toEqual(['a']);
+      flush();
+    })();
+    expect(order).toEqual(['a', 'c', 'd']);
+  });
+
   it('should not deepen the stack with units that work at once', () => {
     const limit = limitConcurrency(1);
     const depths: number[] = [];
@@ -195,6 +218,7 @@ describe('limitConcurrency', () => {
   it('should keep no timer behind the last subscriber, and one only while somebody waits', () => {
     const limit = limitConcurrency(1);
     const schedule = jest.spyOn(asyncScheduler, 'schedule');
+    call(limit, NEVER).subscribe().unsubscribe();
     const open = [0, 1, 2].map(() => call(limit, NEVER).subscribe());
     expect(schedule).not.toHaveBeenCalled();
     open.forEach((subscription) => subscription.unsubscribe());
