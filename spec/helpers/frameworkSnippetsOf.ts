@@ -34,6 +34,7 @@ const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   typescript: {
     extension: 'ts',
     declarations: `
+      declare function Component(options: { readonly selector: string; readonly template: string }): (target: unknown) => void;
       declare function toSignal<T>(source: Observable<T> | { subscribe(next: (value: T) => void): { unsubscribe(): void } }, options: { requireSync: true }): () => T;`,
     template: `new Chat().view().${SHOWN};`,
   },
@@ -59,7 +60,9 @@ export function frameworkSnippetsOf(page: string): FrameworkSnippet[] {
   const [storeOf = ''] = /^function storeOf.*?^}\n/ms.exec(page) ?? [];
   return [...page.matchAll(/^```(tsx|typescript|vue|svelte)\n(.*?)^```/gms)].map(([, language = '', block = '']) => {
     const { extension, declarations, template = '' } = FRAMEWORKS[language] as Framework;
-    const code = /<script[^>]*>\n(.*?)<\/script>/s.exec(block)?.[1] ?? block;
+    const script = /<script[^>]*>\n(.*?)<\/script>/s.exec(block)?.[1] ?? block;
+    // The setup has them, or the declarations.
+    const code = script.replaceAll(/^ *import .*\n/gm, '');
     return {
       language,
       file: `${language}.${extension}`,
