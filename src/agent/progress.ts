@@ -10,7 +10,12 @@ export interface Progress {
  * Marks a value that a tool emits as progress, so that it is reported at once and never taken for the tool's output.
  *
  * ```ts
- * execute: () => concat(of(progress('half way')), work$),
+ * const slow = tool({
+ *   name: 'slow',
+ *   description: 'Takes a second.',
+ *   parameters: {},
+ *   execute: () => concat(of(progress('started')), timer(1_000)),
+ * });
  * ```
  */
 export function progress(data: unknown): Progress {

@@ -9,7 +9,9 @@ import type { ModelRequest } from './ModelRequest.js';
  * (`response.completed`, `response.incomplete`, `response.failed`, `error`); what comes after it is not read.
  *
  * ```ts
- * const echo: Model = { name: 'echo', stream: ({ input }) => responseOf(input) };
+ * import { responseEvents, text } from 'rxagents/testing';
+ *
+ * const echo: Model = { name: 'echo', stream: ({ input }) => responseEvents(text(JSON.stringify(input))) };
  * ```
  */
 export interface Model {
