@@ -83,7 +83,7 @@ export { fromAbortSignal } from './interop/fromAbortSignal.js';
 export { fromAsyncIterable } from './interop/fromAsyncIterable.js';
 export { lastValueFrom } from './interop/lastValueFrom.js';
 export type { OverflowOptions } from './interop/OverflowOptions.js';
-export type { ResultFields, RunAsyncIterable, RunEnding } from './interop/RunAsyncIterable.js';
+export type { RunAsyncIterable, RunEnding } from './interop/RunAsyncIterable.js';
 export { toAsyncIterable } from './interop/toAsyncIterable.js';
 
 // What users pipe a run through
