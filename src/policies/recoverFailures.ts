@@ -1,6 +1,6 @@
 import { catchError, map, of, type MonoTypeOperatorFunction } from 'rxjs';
 import type { ModelEvent } from '../events/ModelEvent.js';
-import { responseErrorOf } from '../run/responseErrorOf.js';
+import { failedResponseErrorOf } from '../run/responseErrorOf.js';
 
 /**
  * Lets a policy that recovers from errors recover from a `response.failed` too, which is a value to everybody else: where the policy sees
@@ -16,7 +16,7 @@ export function recoverFailures(
     event$.pipe(
       map((event) => {
         if (event.type !== 'response.failed') return event;
-        throw Object.assign(responseErrorOf(event, modelName) as Error, { cause: event });
+        throw failedResponseErrorOf(event, modelName);
       }),
       recover,
       catchError((error: unknown) => {

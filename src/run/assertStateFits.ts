@@ -3,9 +3,10 @@ import { isFunctionTool } from '../agent/isFunctionTool.js';
 import type { NestedAgent } from '../agent/NestedAgent.js';
 import { UserError } from '../errors/UserError.js';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
+import { agentNamed } from './agentNamed.js';
+import { handoffNamed } from './handoffNamed.js';
 import { isRunStateJson } from './isRunStateJson.js';
 import { isAnswer, pairIdOf } from './pairIdOf.js';
-import { handoffsOf, reachableAgents } from './reachableAgents.js';
 import type { AnyAgent } from './RunEnvironment.js';
 
 /**
@@ -18,16 +19,16 @@ export function assertStateFits(start: AnyAgent, state: RunStateJson): void {
   refuse((version as unknown) !== 1, `its version is ${String(version)}, and this library reads version 1`);
   refuse(!isRunStateJson(state), 'a part of it is missing, or is not what it has to be');
   assertPaired(state);
-  const agentNamed = (wanted: string): AnyAgent => {
-    const found = [...reachableAgents(start)].find((each) => each.name === wanted);
+  const reached = (wanted: string): AnyAgent => {
+    const found = agentNamed(start, wanted);
     if (found) return found;
     throw refusalOf(`agent "${start.name}" cannot reach its agent "${wanted}"`);
   };
-  const agent = agentNamed(name);
+  const agent = reached(name);
   if (handedOver) {
     const { from, via } = handedOver;
-    const isKnown = handoffsOf(agentNamed(from)).some(({ toolName }) => toolName === via);
-    refuse(via !== undefined && !isKnown, `agent "${from}" has no handoff "${via}"`);
+    const handoff = handoffNamed(reached(from), via);
+    refuse(via !== undefined && !handoff, `agent "${from}" has no handoff "${via}"`);
   }
   if (open) assertOpenTurn(agent, open);
 }

@@ -1,6 +1,7 @@
 import { catchError, pipe, type Observable } from 'rxjs';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import { attemptModelCall } from './attemptModelCall.js';
+import { neverAborted } from './modelDataOf.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import { noteCost } from './noteCost.js';
 import { perform } from './perform.js';
@@ -16,7 +17,7 @@ export function callModel(turn: Turn): Observable<ModelEvent> {
   const throughInterceptors = pipe(
     retractOnRetry((usage) => noteCost(env, usage)),
     perform(turn, 'model_call', model.name, 'model', () => {
-      const { signal: _signal, scheduler: _scheduler, ...input } = requestOf(() => NEVER_ABORTED);
+      const { signal: _signal, scheduler: _scheduler, ...input } = requestOf(neverAborted);
       return input;
     }),
   );
@@ -27,5 +28,3 @@ export function callModel(turn: Turn): Observable<ModelEvent> {
     }),
   );
 }
-
-const NEVER_ABORTED = undefined as unknown as AbortSignal;

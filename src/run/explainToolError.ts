@@ -9,6 +9,7 @@ import { ToolCallError } from '../errors/ToolCallError.js';
 import type { ToolTimeoutError } from '../errors/ToolTimeoutError.js';
 import { callInputOf } from './callInputOf.js';
 import { endsOutermostRun } from './endsOutermostRun.js';
+import { neverAborted } from './modelDataOf.js';
 import { performCallback } from './performCallback.js';
 import { toolCallDetailsOf } from './toolCallDetailsOf.js';
 import type { Turn } from './Turn.js';
@@ -37,7 +38,7 @@ export function explainToolError<T>(
   if (errorFunction === null || errorFunction === describeToolError)
     return of(answer(describeToolError(context, error)));
   const step = `tool/${call.call_id}/error`;
-  const details = toolCallDetailsOf(turn, call, step, noop, () => new AbortController().signal);
+  const details = toolCallDetailsOf(turn, call, step, noop, neverAborted);
   const ask = (): unknown => errorFunction(context, error, details);
   return performCallback(turn, `errorFunction of tool "${name}"`, step, callInputOf(call), ask, answer);
 }

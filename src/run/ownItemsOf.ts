@@ -5,7 +5,7 @@ import type {
 } from 'openai/resources/responses/responses';
 import type { RunItem } from '../events/RunItem.js';
 import { IGNORED } from './performHandoff.js';
-import { handoffsOf } from './reachableAgents.js';
+import { handoffNamed } from './handoffNamed.js';
 import type { AnyAgent } from './RunEnvironment.js';
 import { runItemFrom } from './runItemFrom.js';
 
@@ -31,7 +31,7 @@ export function ownItemsOf(
     const item = known.get(rawItem) ?? itemOf(rawItem, agent, targets);
     if (item.type === 'handoff_call_item') {
       const { call_id: callId, name } = item.rawItem;
-      const handoff = handoffsOf(agent).find(({ toolName }) => toolName === name);
+      const handoff = handoffNamed(agent, name);
       if (handoff) targets.set(callId, handoff.agent);
     }
     if (item.type === 'handoff_output_item') agent = targets.get(item.rawItem.call_id) ?? agent;
@@ -53,6 +53,6 @@ function itemOf(rawItem: ResponseInputItem, agent: AnyAgent, targets: ReadonlyMa
       ? { type: 'message_output_item', agent: reference, rawItem: rawItem as ResponseOutputMessage }
       : { type: 'input_item', agent: reference, rawItem };
   }
-  const isHandoff = (name: string): boolean => handoffsOf(agent).some(({ toolName }) => toolName === name);
+  const isHandoff = (name: string): boolean => handoffNamed(agent, name) !== undefined;
   return runItemFrom(rawItem as ResponseOutputItem, reference, isHandoff);
 }

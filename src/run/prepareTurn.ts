@@ -1,4 +1,4 @@
-import { concat, defer, EMPTY, from, identity, ignoreElements, mergeMap, type Observable } from 'rxjs';
+import { concat, defer, EMPTY, ignoreElements, merge, type Observable } from 'rxjs';
 import { requirePrompt } from '../agent/requirePrompt.js';
 import { UserError } from '../errors/UserError.js';
 import { askAgent } from './askAgent.js';
@@ -37,7 +37,7 @@ export function prepareTurn(progress: RunProgress, place: Place): Observable<Tur
   // Nearly all turns have nothing to wait for.
   if (questions.length === 0 && started$ === EMPTY) return readyTurn(turn());
   // Not forkJoin, which would ask on when the answer to one has ended the run.
-  const asked$ = from(questions).pipe(mergeMap(identity), ignoreElements());
+  const asked$ = merge(...questions).pipe(ignoreElements());
   return concat(
     started$,
     asked$,

@@ -4,7 +4,7 @@ import { ModelError, type ModelErrorDetails } from '../errors/ModelError.js';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import type { EarlyCalls } from './EarlyCalls.js';
 import { follow } from './follow.js';
-import { responseErrorOf } from './responseErrorOf.js';
+import { failedResponseErrorOf } from './responseErrorOf.js';
 
 /**
  * Lets a response fail for good once one of its tools has started, whatever the interceptors do about that: what the tool did cannot be
@@ -41,8 +41,7 @@ export function refuseRestart(
             const isFinal = event.type === 'response.failed' && early.hasStarted;
             isWhole = event.type === 'response.completed';
             // What recovers from errors takes this event for one.
-            if (isFinal)
-              failure = { error: Object.assign(responseErrorOf(event, modelName) as Error, { cause: event }) };
+            if (isFinal) failure = { error: failedResponseErrorOf(event, modelName) };
             attempt.next(event);
             if (!isFinal || last === event) return;
             pass(event);

@@ -16,3 +16,8 @@ export function responseErrorOf({ type, response }: TerminalEvent, modelName: st
   }
   return undefined;
 }
+
+/** The error of a response that failed, whose cause is the event. */
+export function failedResponseErrorOf(event: TerminalEvent, modelName: string): Error {
+  return Object.assign(responseErrorOf(event, modelName) as Error, { cause: event });
+}

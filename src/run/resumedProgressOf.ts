@@ -1,8 +1,9 @@
 import type { Response } from 'openai/resources/responses/responses';
 import type { RunItem } from '../events/RunItem.js';
 import type { OpenTurnJson, RunStateJson } from '../events/RunState.js';
+import { agentNamed } from './agentNamed.js';
+import { handoffNamed } from './handoffNamed.js';
 import { logOf } from './Log.js';
-import { handoffsOf, reachableAgents } from './reachableAgents.js';
 import { listOf, responseInProgress } from './ResponseInProgress.js';
 import type { AnyAgent } from './RunEnvironment.js';
 import { runItemFrom } from './runItemFrom.js';
@@ -10,7 +11,7 @@ import { runProgressOf, type HandedOver, type RunProgress, type TurnInProgress }
 
 /** Where a run stands that goes on from a state. */
 export function resumedProgressOf(start: AnyAgent, state: RunStateJson, isSaved: boolean): RunProgress {
-  const agent = agentNamed(start, state.agent);
+  const agent = agentNamed(start, state.agent) ?? start;
   const { requests, perRequest, unfinished, ...usage } = state.usage;
   const {
     turn,
@@ -48,16 +49,12 @@ export function resumedProgressOf(start: AnyAgent, state: RunStateJson, isSaved:
   };
 }
 
-function agentNamed(start: AnyAgent, wanted: string): AnyAgent {
-  return [...reachableAgents(start)].find(({ name }) => name === wanted) ?? start;
-}
-
 function resumedHandoffOf(
   start: AnyAgent,
   { from: name, via: toolName, firstNew }: NonNullable<RunStateJson['handedOver']>,
 ): HandedOver {
-  const from = agentNamed(start, name);
-  const via = handoffsOf(from).find((handoff) => handoff.toolName === toolName);
+  const from = agentNamed(start, name) ?? start;
+  const via = handoffNamed(from, toolName);
   return { from, firstNew, ...(via && { via }) };
 }
 

@@ -9,9 +9,9 @@ import { endResponse } from './endResponse.js';
 import { followWith } from './follow.js';
 import { Follower } from './Follower.js';
 import { followUp } from './followUp.js';
-import { guardInput } from './guardInput.js';
-import { perform, type Place } from './perform.js';
+import type { Place } from './perform.js';
 import { performHandoff } from './performHandoff.js';
+import { performTurn } from './performTurn.js';
 import { prepareTurn } from './prepareTurn.js';
 import type { RunEnvironment } from './RunEnvironment.js';
 import type { RunProgress } from './RunProgress.js';
@@ -22,12 +22,8 @@ import { workPlaceOf } from './workPlaceOf.js';
 
 /** One turn: prepare it, call the model, announce what comes of it, run the tools, hand over, conclude. */
 export function takeTurn(progress: RunProgress, env: RunEnvironment): Observable<Work['turn']> {
-  const { agent } = progress;
-  const number = progress.turn + 1;
-  const place = workPlaceOf(env, agent, number);
-  return guardInput(progress, place, (passed$) => coldFrom(beginTurn, { progress, place, passed$ })).pipe(
-    perform(place, 'turn', agent.name, '', () => ({ agent: agent.name, turn: number })),
-  );
+  const place = workPlaceOf(env, progress.agent, progress.turn + 1);
+  return performTurn(progress, place, (passed$) => coldFrom(beginTurn, { progress, place, passed$ }));
 }
 
 interface TurnParts {
