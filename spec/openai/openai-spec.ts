@@ -251,6 +251,7 @@ describe('openai', () => {
 
     it.each([
       ['in a list', [{ error: { code: 400, message: 'API key not valid.' } }], '400'],
+      ['as text', { error: 'API key not valid.', code: 'bad_key' }, 'bad_key'],
       ['without an error', { object: 'error', message: 'API key not valid.', code: '3230' }, '3230'],
     ])('should tell the reason of an HTTP error whose body has it %s', async (_where, body, code) => {
       await start(json(body, 400));

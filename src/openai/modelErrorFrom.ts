@@ -13,10 +13,10 @@ export function modelErrorFrom(thrown: unknown, modelName: string): ModelError {
     const { cause = thrown, status, code, requestId } = thrown.details;
     return modelError(modelName, thrown.message, { status, code, requestId, cause });
   }
-  const { status, code, headers, error } = asRecord(thrown);
+  const { status, code, headers } = asRecord(thrown);
   const requestId = asRecord(thrown)['requestID'] ?? (headers as Headers | undefined)?.get?.('x-request-id');
-  // The client reads no other complaint than an error.
-  const complaint = error === undefined ? complaintIn(errorBodies.of(headers)) : undefined;
+  // The client reads no other complaint than an error that is an object.
+  const complaint = complaintIn(errorBodies.of(headers));
   const reason = typeof status === 'number' ? httpReasonOf(complaint ?? thrown, status) : reasonOf(thrown);
   return modelError(modelName, reason, {
     status,
