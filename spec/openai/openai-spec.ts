@@ -75,6 +75,13 @@ describe('openai', () => {
       expect(openai('gpt-x').name).toBe('gpt-x');
     });
 
+    it('should refuse to be without a name, or of an API that there is not', () => {
+      const refusal = (message: string): Error =>
+        expect.objectContaining({ name: 'UserError', message: expect.stringContaining(message) }) as Error;
+      expect(() => openai(undefined as never)).toThrow(refusal('openai() was given no name'));
+      expect(() => openai('gpt-x', { api: 'completions' as never })).toThrow(refusal('no api "completions"'));
+    });
+
     it('should use the client that it is given', async () => {
       const { requests, baseURL } = await start(events(...whole));
       await collect(stream({ client: new OpenAI({ apiKey: 'sk-mine', baseURL }) }));

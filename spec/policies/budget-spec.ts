@@ -135,6 +135,11 @@ describe('budget', () => {
     const message = expect.stringContaining('of budget() must be a number');
     expect(() => budget(limits)).toThrow(expect.objectContaining({ name: 'UserError', message }));
   });
+
+  it('should refuse a limit that it does not know', () => {
+    const message = 'budget() has no maxTokens. It takes tokens, turns, toolCalls, cost.';
+    expect(() => budget({ maxTokens: 1 } as never)).toThrow(expect.objectContaining({ name: 'UserError', message }));
+  });
 });
 
 function raise(message: string): never {

@@ -11,8 +11,15 @@ describe('requireNumbers', () => {
     );
   });
 
+  it('should refuse what is misspelt, and say what there is', () => {
+    const message = 'retry() has no delay. It takes count, delayMs.';
+    expect(() => requireNumbers('retry', { count: 1, delay: 2 }, ['count', 'delayMs'])).toThrow(
+      expect.objectContaining({ name: 'UserError', message }),
+    );
+  });
+
   it('should refuse what is too small', () => {
-    expect(() => requireNumbers('limitConcurrency', { n: 0 }, 1)).toThrow('a number from 1.');
-    expect(() => requireNumbers('limitConcurrency', { n: 1 }, 1)).not.toThrow();
+    expect(() => requireNumbers('limitConcurrency', { n: 0 }, ['n'], 1)).toThrow('a number from 1.');
+    expect(() => requireNumbers('limitConcurrency', { n: 1 }, ['n'], 1)).not.toThrow();
   });
 });

@@ -92,4 +92,11 @@ describe('timeouts', () => {
     const message = expect.stringContaining('of timeouts() must be a number');
     expect(() => timeouts(limits)).toThrow(expect.objectContaining({ name: 'UserError', message }));
   });
+
+  it('should refuse a limit that it does not know', () => {
+    const message = 'timeouts() has no total. It takes firstEvent, idle, turn, run, tool.';
+    expect(() => timeouts({ run: 1, total: 2 } as never)).toThrow(
+      expect.objectContaining({ name: 'UserError', message }),
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { OpenAI, type ClientOptions } from 'openai';
 import { Observable, type Subscriber } from 'rxjs';
-import type { Model, ModelEvent, ModelRequest } from '../index.js';
+import { UserError, type Model, type ModelEvent, type ModelRequest } from '../index.js';
 import { chatApi } from './chatApi.js';
 import { encodeBody } from './encodeBody.js';
 import { errorBodies } from './errorBodies.js';
@@ -12,8 +12,11 @@ import { responsesApi } from './responsesApi.js';
 import { retryBeforeFirstByte } from './retryBeforeFirstByte.js';
 import { sendRequest } from './sendRequest.js';
 import { takesBytes } from './takesBytes.js';
+import type { WireApi } from './WireApi.js';
 
 const DEFAULT_MAX_RETRIES = 2;
+
+const WIRES: Partial<Record<string, WireApi>> = { responses: responsesApi, chat: chatApi };
 
 /**
  * A model of OpenAI, or of any server that speaks the Responses or the Chat Completions API.
@@ -28,10 +31,14 @@ const DEFAULT_MAX_RETRIES = 2;
  *
  * @param name the model's name, as the server knows it
  * @param options how it is reached; without any, the environment's `OPENAI_API_KEY` is used
+ * @throws UserError when there is no name, or no such API
  */
 export function openai(name: string, options: OpenAIOptions = {}): Model {
-  const { client, api, stream: streamed = true, maxRetries, ...clientOptions } = options;
-  const provider: Provider = { name, wire: api === 'chat' ? chatApi : responsesApi, streamed, clientOptions, client };
+  const { client, api = 'responses', stream: streamed = true, maxRetries, ...clientOptions } = options;
+  if (!name) throw new UserError("openai() was given no name of a model. Give it one, such as 'gpt-5-mini'.");
+  const wire = WIRES[api];
+  if (!wire) throw new UserError(`openai() knows no api "${api as string}". Give 'responses' or 'chat'.`);
+  const provider: Provider = { name, wire, streamed, clientOptions, client };
   return {
     name,
     stream: (request) =>

@@ -34,7 +34,7 @@ export interface BudgetLimits {
  *
  * @param limits how much of what; turns count before model calls, tool calls before tool calls, tokens and cost before both
  * @param onHit `'stop'` (the default): the run ends as stopped; `'fail'`: with a `BudgetExceededError`; or a function that decides
- * @throws UserError when a limit is no number, or negative
+ * @throws UserError when a limit is unknown, no number, or negative
  *
  * ```ts
  * run(agent, 'Hi', { interceptors: [budget({ tokens: 50_000, toolCalls: 20 }, ({ spent }) => confirm(`${spent} tokens. Go on?`))] });
@@ -42,7 +42,7 @@ export interface BudgetLimits {
  */
 export function budget({ cost, ...counts }: BudgetLimits, onHit: OnBudgetHit = 'stop'): Interceptor {
   const amounts = { ...counts, cost: cost?.limit };
-  requireNumbers('budget', amounts);
+  requireNumbers('budget', amounts, ['tokens', 'turns', 'toolCalls', 'cost']);
   const ledgers = new WeakMap<object, readonly BudgetAccount[]>();
   const around = (unit: WorkUnit, work$: Observable<ModelEvent>): Observable<unknown> => {
     const [counted, other] = unit.kind === 'model_call' ? ['turns', 'toolCalls'] : ['toolCalls', 'turns'];

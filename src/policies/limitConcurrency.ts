@@ -25,7 +25,7 @@ export function limitConcurrency(
   n: number,
   kinds: readonly Exclude<WorkKind, 'run' | 'turn'>[] = ['model_call'],
 ): Interceptor {
-  requireNumbers('limitConcurrency', { n }, 1);
+  requireNumbers('limitConcurrency', { n }, ['n'], 1);
   const limited: readonly WorkKind[] = kinds;
   if (limited.length === 0 || limited.includes('run') || limited.includes('turn'))
     throw new UserError('limitConcurrency() cannot limit run, turn or nothing. Give it other kinds.');

@@ -5,6 +5,8 @@ import { limitSilence } from './limitSilence.js';
 import { longTimer } from './longTimer.js';
 import { requireNumbers } from './requireNumbers.js';
 
+const SCOPES: readonly TimeoutScope[] = ['firstEvent', 'idle', 'turn', 'run', 'tool'];
+
 /** Time limits in milliseconds; there is none where none is given. */
 export type TimeoutOptions = Readonly<Partial<Record<TimeoutScope, number>>>;
 
@@ -16,14 +18,14 @@ export type TimeoutOptions = Readonly<Partial<Record<TimeoutScope, number>>>;
  * on all its attempts together, unless `retry()` stands before them.
  *
  * @param limits milliseconds
- * @throws UserError when a limit is no number, or negative
+ * @throws UserError when a limit is unknown, no number, or negative
  *
  * ```ts
  * run(agent, 'Hi', { interceptors: [timeouts({ run: 600_000, firstEvent: 30_000, idle: 60_000 })] });
  * ```
  */
 export function timeouts(limits: TimeoutOptions): Interceptor {
-  requireNumbers('timeouts', limits);
+  requireNumbers('timeouts', limits, SCOPES);
   return ({ kind, name, scheduler }, work$) => {
     const errorOf = (scope: TimeoutScope, ms: number): RunTimeoutError =>
       new RunTimeoutError(scope, ms, `${kind} "${name}"`);
