@@ -3,7 +3,7 @@ import type { OperatorFunction } from 'rxjs';
 import type { ModelEvent } from '../events/ModelEvent.js';
 import type { RunEvent } from '../events/RunEvent.js';
 import type { TurnFact } from '../work/TurnFact.js';
-import { announcerOf, type Announcer } from './announcerOf.js';
+import { Announcer } from './Announcer.js';
 import { isResponseEnd } from './isResponseEnd.js';
 import { modelErrorFrom } from './modelErrorFrom.js';
 import { noteCost } from './noteCost.js';
@@ -73,6 +73,6 @@ class Assembler implements StageHandlers<ModelEvent, RunEvent | TurnFact> {
   }
 
   private announcing(): Announcer {
-    return (this.announcer ??= announcerOf(this.turn, this.emit));
+    return (this.announcer ??= new Announcer(this.turn, this.emit));
   }
 }

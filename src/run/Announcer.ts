@@ -18,22 +18,7 @@ import type { Turn } from './Turn.js';
 type PartDone = Extract<ResponseStreamEvent, { type: 'response.content_part.done' }>;
 
 /** Announces the items of one attempt at a response, each once. */
-export interface Announcer {
-  /** Announces a complete item; told apart by its output index, since ids change between events in real streams. */
-  readonly announce: (item: ResponseOutputItem, index: number) => void;
-  /** Takes note of a complete part of a message, in case its item is never completed. */
-  readonly notePart: (event: PartDone) => void;
-  /** Announces what only the terminal event holds. */
-  readonly announceRest: (response: Response) => void;
-  /** Takes everything back, and returns the ids of what was announced. */
-  readonly retract: () => string[];
-}
-
-export function announcerOf(turn: Turn, emit: Emit<RunEvent | TurnFact>): Announcer {
-  return new AttemptAnnouncer(turn, emit);
-}
-
-class AttemptAnnouncer implements Announcer {
+export class Announcer {
   /** A call that was dropped has a place too. */
   private readonly places: Record<number, ResponseOutputItem> = {};
   private readonly announced: ResponseOutputItem[] = [];
@@ -46,15 +31,18 @@ class AttemptAnnouncer implements Announcer {
     private readonly emit: Emit<RunEvent | TurnFact>,
   ) {}
 
+  /** Announces a complete item; told apart by its output index, since ids change between events in real streams. */
   announce(item: ResponseOutputItem, index: number): void {
     this.put(item, placeOf(this.places, index, item));
   }
 
+  /** Takes note of a complete part of a message, in case its item is never completed. */
   notePart(event: PartDone): void {
     if (event.part.type === 'reasoning_text') return;
     this.parts.push({ ...event, output_index: placeOf(this.places, event.output_index) });
   }
 
+  /** Announces what only the terminal event holds. */
   announceRest(response: Response): void {
     // Some servers leave it out; what is no list is not a response.
     (response.output ?? []).forEach((item, index) => this.put(item, index));
@@ -67,6 +55,7 @@ class AttemptAnnouncer implements Announcer {
     }
   }
 
+  /** Takes everything back, and returns the ids of what was announced. */
   retract(): string[] {
     return this.announced.flatMap((item) => {
       if (item.type === 'function_call') this.turn.env.calls.delete(item.call_id);

@@ -2,7 +2,7 @@ import type { ResponseOutputItem, ResponseStreamEvent } from 'openai/resources/r
 import type { RunEvent } from 'rxagents';
 import type { TurnFact } from '../../src/work/TurnFact.js';
 import { LateMap } from '../../src/run/LateMap.js';
-import { announcerOf, type Announcer } from '../../src/run/announcerOf.js';
+import { Announcer } from '../../src/run/Announcer.js';
 import { environment } from '../helpers/environment.js';
 import { ended, textPartDone } from '../helpers/rawEvents.js';
 import { functionCall, message, reasoningItem } from '../helpers/rawItems.js';
@@ -22,7 +22,7 @@ function setUp(
     else said.push(event);
     return isHeard;
   };
-  return { announcer: announcerOf(turnOf({ env: environment({ calls }) }), emit), said, calls };
+  return { announcer: new Announcer(turnOf({ env: environment({ calls }) }), emit), said, calls };
 }
 
 type PartDone = Extract<ResponseStreamEvent, { type: 'response.content_part.done' }>;
@@ -30,7 +30,7 @@ const part = (text: string, at: { output_index?: number; content_index?: number;
   textPartDone(text, at) as PartDone;
 const responseWith = (output: ResponseOutputItem[]) => ended({ output }).response;
 
-describe('announcerOf', () => {
+describe('Announcer', () => {
   it('should announce each item once, told by its output index, though its id changes', () => {
     const { announcer, said } = setUp();
     const [first, second] = [message('Hi', 'msg_1'), message('Yo', 'msg_1')];
