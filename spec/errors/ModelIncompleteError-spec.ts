@@ -6,4 +6,11 @@ describe('ModelIncompleteError', () => {
     expect(error).toMatchObject({ name: 'ModelIncompleteError', reason: 'max_output_tokens' });
     expect(error.message).toContain('incomplete: max_output_tokens.');
   });
+
+  it.each([
+    ['max_output_tokens', 'Raise maxTokens or use'],
+    ['content_filter', 'Say it otherwise or use'],
+  ])('should say what to do about %s', (reason, remedy) => {
+    expect(new ModelIncompleteError(reason).message).toContain(remedy);
+  });
 });

@@ -7,8 +7,7 @@ export class ModelIncompleteError extends AgentsError {
 
   /** @param reason why, in the words of the API: `max_output_tokens`, `content_filter` */
   constructor(reason: string) {
-    super(`The response is incomplete: ${reason}. Raise maxTokens or use error.partial.`, {
-      reason,
-    });
+    const remedy = reason === 'content_filter' ? 'Say it otherwise' : 'Raise maxTokens';
+    super(`The response is incomplete: ${reason}. ${remedy} or use error.partial.`, { reason });
   }
 }
