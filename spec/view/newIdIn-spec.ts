@@ -12,4 +12,9 @@ describe('newIdIn', () => {
   ])('should make of %s what nothing has yet: %s', (id, made) => {
     expect(newIdIn(list, id)).toBe(made);
   });
+
+  it('should do so where one id has come ten thousand times', () => {
+    const many = Array.from({ length: 10_000 }, (_, count) => entryOf({ id: `a${"'".repeat(count)}` }));
+    expect(newIdIn(viewListOf(many), 'a')).toBe(`a${"'".repeat(10_000)}`);
+  });
 });
