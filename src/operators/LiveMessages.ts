@@ -11,10 +11,10 @@ export class LiveMessages<T> extends Map<number | undefined, T> {
   /**
    * Forgets what an event completes or withdraws; where some servers give all items one place, also what another item follows.
    *
+   * @param data the chunk that the event carries, where the caller has looked already
    * @returns the text of a message that came whole, without having been written
    */
-  follow(event: RunEvent): string | undefined {
-    const data = rawDataOf(event);
+  follow(event: RunEvent, data = rawDataOf(event)): string | undefined {
     if (data) this.#doneAt = data.type === 'response.output_item.done' ? data.output_index : undefined;
     if (data?.type === 'response.created' || event.type === 'response_retracted_event') this.clear();
     if (data?.type === 'response.output_item.added') this.delete(data.output_index);

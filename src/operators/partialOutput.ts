@@ -42,10 +42,10 @@ export function partialOutput(outputType: OutputType = 'text'): OperatorFunction
       const messages = new LiveMessages<PartialJson>();
       return run$.pipe(
         map((event) => {
-          const whole = messages.follow(event);
+          const data = rawDataOf(event);
+          const whole = messages.follow(event, data);
           if (event.type === 'agent_updated_stream_event') output = given ?? (event.agent as Partial<Agent>).output;
           if (!output) return undefined;
-          const data = rawDataOf(event);
           if (data?.type !== 'response.output_text.delta')
             return whole ? valueAfter(new PartialJson(output), whole) : undefined;
           const message = messages.get(data.output_index) ?? new PartialJson(output);

@@ -17,9 +17,9 @@ export function text(): OperatorFunction<RunEvent, string> {
       const messages = new LiveMessages<string>();
       return run$.pipe(
         map((event) => {
-          const whole = messages.follow(event);
-          if (event.type === 'response_retracted_event') return '';
           const data = rawDataOf(event);
+          const whole = messages.follow(event, data);
+          if (event.type === 'response_retracted_event') return '';
           // A refusal has no text.
           if (data?.type !== 'response.output_text.delta') return whole || undefined;
           const written = (messages.get(data.output_index) ?? '') + data.delta;
