@@ -1,6 +1,6 @@
 // npm run size     what each runtime adds to an application in a browser, minified and gzipped
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { bundleForBrowser } from '../scripts/bundleForBrowser.mjs';
 
 const ours = '../dist/esm/index.js';
 
@@ -20,15 +20,7 @@ const bundles = [
 ];
 
 for (const [name, contents, external] of bundles) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: import.meta.dirname },
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    logLevel: 'error',
+  const { outputFiles } = await bundleForBrowser(contents, {
     external: ['zod', 'zod/*', 'openai', 'openai/*', 'node:*', ...external],
   });
   const { length } = gzipSync(outputFiles[0].contents, { level: 9 });

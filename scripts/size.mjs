@@ -2,7 +2,7 @@
 // RxJS and the parser of partial JSON, is not shaken down to what is imported, or does not start outside Node.
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { bundleForBrowser } from './bundleForBrowser.mjs';
 
 const KIB = 1024;
 const mainEntry = `export * from './dist/esm/index.js';`;
@@ -28,15 +28,7 @@ const onlyKnown = {
 };
 
 async function bundle(contents, options = {}) {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents, resolveDir: process.cwd(), sourcefile: 'application.js' },
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    logLevel: 'error',
+  const { outputFiles, metafile } = await bundleForBrowser(contents, {
     metafile: true,
     plugins: [onlyKnown],
     ...options,
